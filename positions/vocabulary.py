@@ -1,0 +1,133 @@
+"""The glossary as enumerations. Everything else in the project may import it."""
+
+from enum import IntEnum, StrEnum
+
+
+class PartyKind(StrEnum):
+    """The part a party plays in the talks; not a judgement."""
+
+    BELLIGERENT = "belligerent"
+    MEDIATOR = "mediator"
+    GUARANTOR = "guarantor"
+    BLOC = "bloc"
+    OTHER = "other"
+
+
+class AliasType(StrEnum):
+    """How a word comes to stand for a party."""
+
+    NAME = "name"
+    DEMONYM = "demonym"
+    METONYM = "metonym"
+    JOINT = "joint"
+
+
+class CueKind(StrEnum):
+    """A phrase that hints at an option, or a whole example sentence of it."""
+
+    PHRASE = "phrase"
+    EXAMPLE = "example"
+
+
+class Attribution(StrEnum):
+    """Whose words they are. The five are never blurred."""
+
+    DIRECT_QUOTE = "direct_quote"
+    PARAPHRASE = "paraphrase"
+    OFFICIAL_DOCUMENT = "official_document"
+    REPORTED = "reported"
+    LEAK = "leak"
+
+
+class Kind(StrEnum):
+    """What the words do; only doctrine and remark can be a party's own line."""
+
+    DOCTRINE = "doctrine"
+    REMARK = "remark"
+    OFFER = "offer"
+    AGREEMENT = "agreement"
+    ACTION = "action"
+
+
+class Review(StrEnum):
+    """Where a statement stands between a machine's proposal and the public."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    RETRACTED = "retracted"
+
+
+class Evidence(StrEnum):
+    """Verified: a slice of a stored text. Cited: transcribed from the linked page."""
+
+    VERIFIED = "verified"
+    CITED = "cited"
+
+
+class Strength(StrEnum):
+    """How a position in force is carried (rule own-line-v1)."""
+
+    POSITION = "position"
+    WEAK = "weak"
+    BESIDE = "beside"
+
+
+class Tier(IntEnum):
+    """Tier 1 counts for the matrix; tier 2 is a repeat or weak evidence."""
+
+    COUNTS = 1
+    WEAK = 2
+
+
+class Grade(StrEnum):
+    """Grades a publisher, never a statement."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+
+
+class JobKind(StrEnum):
+    """What an import job was given."""
+
+    TEXT = "text"
+    HTML = "html"
+    URL = "url"
+    FEED_ITEM = "feed_item"
+
+
+class JobState(StrEnum):
+    """The five states of an import; the last three are ends."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    IMPORTED = "imported"
+    DUPLICATE = "duplicate"
+    FAILED = "failed"
+
+
+class EventKind(StrEnum):
+    """What happened on the time line."""
+
+    MEETING = "meeting"
+    CALL = "call"
+    DOCUMENT = "document"
+    TRUCE = "truce"
+    ATTACK = "attack"
+    DEADLINE = "deadline"
+    OTHER = "other"
+
+
+class ProposalStatus(StrEnum):
+    """How a paper came to be known."""
+
+    PUBLISHED = "published"
+    LEAKED = "leaked"
+    HANDED_OVER = "handed_over"
+
+
+LANGUAGES = ("en", "uk", "ru", "fr", "de")
+OWN_LINE_RULE = "own-line-v1"
+RULE_SET = "rules_v1"
+QUOTE_SHOWN_AT_MOST = 300
