@@ -1,0 +1,94 @@
+"""What is worked out from accepted statements, and the counter of public changes."""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from positions.models.choices import choices
+from positions.vocabulary import OWN_LINE_RULE, Strength
+
+
+class PositionQuerySet(models.QuerySet["Position"]):
+    def on(self, as_of: date) -> Self:
+        """Positions in force on `as_of`."""
+        return self.filter(
+            Q(valid_to__isnull=True) | Q(valid_to__gt=as_of), valid_from__lte=as_of
+        )
+
+
+class Position(models.Model):
+    """The interval in which an option is a party's stance in force.
+
+    Derived, never typed in. `valid_to` is the first day on which it no longer
+    holds. A contested cell has one row for each of its options.
+    """
+
+    party = models.ForeignKey(
+        "positions.Party", on_delete=models.CASCADE, related_name="positions"
+    )
+    issue = models.ForeignKey(
+        "positions.Issue", on_delete=models.CASCADE, related_name="positions"
+    )
+    option = models.ForeignKey("positions.Option", on_delete=models.CASCADE)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+    statement = models.ForeignKey(
+        "positions.Statement", on_delete=models.CASCADE, related_name="positions"
+    )
+    contested = models.BooleanField(default=False)
+    strength = models.CharField(max_length=8, choices=choices(Strength))
+    joint = models.BooleanField(default=False)
+    beside = models.ForeignKey(
+        "positions.Statement",
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="stands_beside",
+        help_text="A newer statement that does not count.",
+    )
+    rule = models.CharField(max_length=20, default=OWN_LINE_RULE)
+
+    objects = PositionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["party", "issue", "valid_from"]
+        indexes = [
+            models.Index(
+                fields=["valid_from", "valid_to", "party", "issue"],
+                name="position_as_of",
+            ),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["party", "issue", "valid_from", "option"],
+                name="position_once",
+            ),
+            models.CheckConstraint(
+                name="position_lasts_a_day",
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
+            ),
+            models.CheckConstraint(
+                name="position_strength_is_known",
+                condition=Q(strength__in=list(Strength)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.party} on {self.issue} from {self.valid_from}"
+
+
+class DataRevision(models.Model):
+    """One counter, raised by every public change; part of every cache key."""
+
+    number = models.PositiveBigIntegerField(default=0)
+    raised_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="one_revision_counter", condition=Q(pk=1)),
+        ]
+
+    def __str__(self) -> str:
+        return f"Revision {self.number}"
