@@ -1,0 +1,56 @@
+"""The as-of matrix: parties by issues, each cell a position in force or a gap."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from positions.analysis.coded import Cell, Coded, by_cell
+from positions.analysis.in_force import InForce, decide
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Positions in force at the end of `as_of`; a party without one is absent."""
+
+    as_of: date
+    parties: tuple[str, ...]
+    issues: tuple[str, ...]
+    cells: Mapping[Cell, InForce]
+
+    def cell(self, party: str, issue: str) -> InForce | None:
+        """The position of `party` on `issue`, None where nothing was said."""
+        return self.cells.get((party, issue))
+
+    def line(self, party: str, issue: str) -> InForce | None:
+        """Like `cell`, but only a stated line, the only kind that measures use."""
+        found = self.cell(party, issue)
+        return found if found is not None and found.counts else None
+
+    def lines_on(self, issue: str) -> dict[str, InForce]:
+        """Stated lines on `issue`, by party, in the order of the parties."""
+        found = {p: self.line(p, issue) for p in self.parties}
+        return {p: cell for p, cell in found.items() if cell is not None}
+
+    def lines_of(self, party: str) -> dict[str, InForce]:
+        """Stated lines of `party`, by issue, in the order of the issues."""
+        found = {i: self.line(party, i) for i in self.issues}
+        return {i: cell for i, cell in found.items() if cell is not None}
+
+
+def build_matrix(
+    statements: Iterable[Coded],
+    parties: Iterable[str],
+    issues: Iterable[str],
+    as_of: date,
+    belligerents: frozenset[str],
+) -> Matrix:
+    """Apply the rule of the position in force to every cell at the end of `as_of`."""
+    rows, columns = tuple(parties), tuple(issues)
+    said = by_cell(s for s in statements if s.option is not None and s.said_on <= as_of)
+    cells: dict[Cell, InForce] = {}
+    for party in rows:
+        for issue in columns:
+            in_force = decide(said.get((party, issue), []), party, belligerents)
+            if in_force is not None:
+                cells[party, issue] = in_force
+    return Matrix(as_of, rows, columns, cells)
