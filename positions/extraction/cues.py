@@ -1,0 +1,238 @@
+"""Cue patterns: how subject words are written down as data, and how they are found.
+
+A cue is words in order, next to each other. `word*` matches every ending,
+`(a|b c*)` one of several, `…` a gap of up to ten words, `@name` a class of general
+words of the language (verbs of refusal, say), ` & ` joins parts that may stand
+anywhere in the sentence, and a part beginning with `!` must be absent.
+Example: `@refuse … (withdraw*|pull* out) & !ceasefire`.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from positions.extraction.tokens import Token, tokenise
+
+_GAP = 10
+_PARTS = re.compile(r"\([^)]*\)|…|[^\s()]+")
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One element of a cue; `gap` tells that other words may come before it."""
+
+    name: str
+    gap: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Steps in order; a negated part must be absent from the sentence."""
+
+    steps: tuple[Step, ...]
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled cue. `weight` grows with the number of words that it asks for."""
+
+    text: str
+    parts: tuple[Part, ...]
+
+    @property
+    def weight(self) -> int:
+        return sum(len(part.steps) for part in self.parts if not part.negated)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A cue's place in a sentence, in token numbers, the end excluded."""
+
+    pattern: Pattern
+    start: int
+    end: int
+
+
+def words_of(phrase: str) -> list[str]:
+    """Folded words of a phrase; a final star is kept with its word."""
+    words: list[str] = []
+    for raw in phrase.split():
+        pieces = [token.fold for token in tokenise(raw.rstrip("*"))]
+        if raw.endswith("*") and pieces:
+            pieces[-1] += "*"
+        words += pieces
+    return words
+
+
+def compile_cue(text: str) -> Pattern:
+    """Read a cue; a plain phrase is a valid cue."""
+    return Pattern(text, tuple(_part(piece) for piece in text.split(" & ")))
+
+
+def _part(text: str) -> Part:
+    text = text.strip()
+    negated = text.startswith("!")
+    steps: list[Step] = []
+    gap = False
+    for piece in _PARTS.findall(text.removeprefix("!")):
+        if piece == "…":
+            gap = True
+            continue
+        names = [piece] if piece[0] in "(@" else words_of(piece)
+        for name in names:
+            steps.append(Step(name, gap))
+            gap = False
+    return Part(tuple(steps), negated)
+
+
+class CueBook:
+    """All cues of one language, ready to be looked up in sentences."""
+
+    def __init__(
+        self, patterns: Iterable[Pattern], classes: Mapping[str, Sequence[str]]
+    ) -> None:
+        self._classes = classes
+        self._words: dict[str, list[str]] = {}
+        self._prefixes: dict[str, list[str]] = {}
+        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._by_anchor: dict[str, list[Pattern]] = {}
+        self._names: set[str] = set()
+        for pattern in patterns:
+            self._add(pattern)
+        self._cache: dict[str, tuple[str, ...]] = {}
+
+    @cached_property
+    def _prefix_lengths(self) -> tuple[int, ...]:
+        return tuple(sorted({len(prefix) for prefix in self._prefixes}))
+
+    def _add(self, pattern: Pattern) -> None:
+        for part in pattern.parts:
+            for step in part.steps:
+                self._register(step.name)
+        wanted = [part for part in pattern.parts if not part.negated]
+        if wanted and wanted[0].steps:
+            anchor = max(
+                wanted[0].steps, key=lambda s: (s.name[0] not in "@(", len(s.name))
+            )
+            self._by_anchor.setdefault(anchor.name, []).append(pattern)
+
+    def _register(self, name: str) -> None:
+        if name in self._names:
+            return
+        self._names.add(name)
+        for phrase in self._alternatives(name):
+            words = words_of(phrase)
+            if not words:
+                continue
+            if len(words) > 1:
+                self._phrases.setdefault(words[0], []).append((tuple(words), name))
+                for word in words:
+                    self._enter(word, word)
+            else:
+                self._enter(words[0], name)
+
+    def _alternatives(self, name: str) -> Sequence[str]:
+        if name.startswith("@"):
+            return self._classes.get(name[1:], ())
+        if name.startswith("("):
+            flat: list[str] = []
+            for piece in name[1:-1].split("|"):
+                flat += self._alternatives(piece) if piece.startswith("@") else [piece]
+            return flat
+        return (name,)
+
+    def _enter(self, word: str, name: str) -> None:
+        table = self._prefixes if word.endswith("*") else self._words
+        names = table.setdefault(word.rstrip("*"), [])
+        if name not in names:
+            names.append(name)
+
+    def _names_of(self, word: str) -> tuple[str, ...]:
+        known = self._cache.get(word)
+        if known is None:
+            names = list(self._words.get(word, ()))
+            for length in self._prefix_lengths:
+                if length > len(word):
+                    break
+                names += self._prefixes.get(word[:length], ())
+            known = self._cache[word] = tuple(dict.fromkeys(names))
+            if len(self._cache) > 50_000:
+                self._cache.clear()
+        return known
+
+    def places(self, tokens: Sequence[Token]) -> dict[str, list[Span]]:
+        """Where each element of any cue stands in the sentence."""
+        at: dict[str, list[Span]] = {}
+        for i, token in enumerate(tokens):
+            for name in self._names_of(token.fold):
+                at.setdefault(name, []).append((i, i + 1))
+        for first in [name for name in at if name in self._phrases]:
+            for words, name in self._phrases[first]:
+                for i, _end in at[first]:
+                    if _run(at, words, i):
+                        at.setdefault(name, []).append((i, i + len(words)))
+        for spans in at.values():
+            spans.sort()
+        return at
+
+    def find(self, places: Mapping[str, list[Span]]) -> list[Found]:
+        """Every cue that holds in the sentence, each at its first place."""
+        found: list[Found] = []
+        for name in places:
+            for pattern in self._by_anchor.get(name, ()):
+                hit = _match(pattern, places)
+                if hit is not None:
+                    found.append(Found(pattern, *hit))
+        return found
+
+
+def _run(at: Mapping[str, list[Span]], words: tuple[str, ...], start: int) -> bool:
+    return all(
+        (start + k, start + k + 1) in at.get(word, ()) for k, word in enumerate(words)
+    )
+
+
+def _match(pattern: Pattern, places: Mapping[str, list[Span]]) -> Span | None:
+    spans: list[Span] = []
+    for part in pattern.parts:
+        span = _match_part(part, places)
+        if (span is None) != part.negated:
+            return None
+        if span is not None:
+            spans.append(span)
+    return min(span[0] for span in spans), max(span[1] for span in spans)
+
+
+def _match_part(part: Part, places: Mapping[str, list[Span]]) -> Span | None:
+    lists = []
+    for step in part.steps:
+        spans = places.get(step.name)
+        if not spans:
+            return None
+        lists.append(spans)
+    for first in lists[0]:
+        end = _follow(part.steps, lists, first[1], 1)
+        if end is not None:
+            return first[0], end
+    return None
+
+
+def _follow(
+    steps: tuple[Step, ...], lists: list[list[Span]], end: int, k: int
+) -> int | None:
+    if k == len(steps):
+        return end
+    reach = end + (_GAP if steps[k].gap else 0)
+    spans = lists[k]
+    for span in spans[bisect_left(spans, (end, 0)) :]:
+        if span[0] > reach:
+            break
+        last = _follow(steps, lists, span[1], k + 1)
+        if last is not None:
+            return last
+    return None

@@ -1,0 +1,75 @@
+"""Sentences of an article, as exact slices, with the paragraph each stands in."""
+
+import re
+from dataclasses import dataclass
+
+_ABBREVIATION = re.compile(
+    r"""(?:^|[\s(“"«„])(?:
+        Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov
+      | Dec|St|Prof|vs|No|Jr|Sr|approx|[A-Z]|M|MM|Mme|Mlle|bzw|ca|z\.\s?B|d\.\s?h|u\.\s?a
+      | Nr|Abs|Art|Hr|Fr|ст|р|рр|тис|млн|млрд|см|ім|г|гг|тыс|т\.\s?е|т\.\s?к|им|пер|ул|вул
+      | (?:[A-Za-z]\.)+[A-Za-z]
+    )\.$""",
+    re.VERBOSE,
+)
+_END = re.compile(
+    r"[.?!…]+[”\"»“’']*(?:\[\d+\])*(?=\s+[“\"«„‘(\-–—]*\s*[^\Wa-zа-яіїєґß-öø-ÿ])"
+)
+_LIST_MARK = re.compile(r"\d{1,2}[.)]|[•*–—-]")
+_STAMP = re.compile(r"\d{1,2}[.:]\d{2}(?:\s?[A-Z]{2,4})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`text[start:end]`; `paragraph` counts from 0, the headline is paragraph 0."""
+
+    start: int
+    end: int
+    paragraph: int
+    is_heading: bool = False
+
+
+def split_sentences(text: str) -> tuple[Sentence, ...]:
+    """Each line is a paragraph; abbreviations, initials and list marks do not end."""
+    sentences: list[Sentence] = []
+    paragraph, at = 0, 0
+    for line in text.splitlines(keepends=True):
+        start, end = _trimmed(text, at, at + len(line))
+        at += len(line)
+        if start < end:
+            sentences += _of_line(text, start, end, paragraph)
+            paragraph += 1
+    return tuple(sentences)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _of_line(text: str, start: int, end: int, paragraph: int) -> list[Sentence]:
+    heading = text[end - 1] not in '.?!…:;,”"»“' and end - start < 140
+    if paragraph == 0 and end - start < 200:
+        heading = True
+    pieces: list[Sentence] = []
+    at = start
+    for match in _END.finditer(text, start, end):
+        piece = text[at : match.end()]
+        if _ABBREVIATION.search(piece) or _LIST_MARK.fullmatch(piece.strip()):
+            continue
+        pieces.append(_piece(text, at, match.end(), paragraph, is_heading=heading))
+        at = match.end()
+    if at < end:
+        pieces.append(_piece(text, at, end, paragraph, is_heading=heading))
+    return [piece for piece in pieces if piece.start < piece.end]
+
+
+def _piece(
+    text: str, start: int, end: int, paragraph: int, *, is_heading: bool
+) -> Sentence:
+    start, end = _trimmed(text, start, end)
+    is_stamp = _STAMP.fullmatch(text[start:end]) is not None
+    return Sentence(start, end, paragraph, is_heading or is_stamp)
