@@ -1,0 +1,80 @@
+"""Positions in force, worked out anew from accepted statements."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import Q
+
+from positions.analysis.coded import by_cell
+from positions.analysis.in_force import InForce
+from positions.analysis.intervals import Interval, intervals
+from positions.models import Issue, Party, PeaceProcess, Position, Statement
+from positions.readers.coded import read_belligerents, read_coded
+
+
+@transaction.atomic
+def rebuild_cell(party: Party, issue: Issue) -> None:
+    """Write one cell's positions anew; the same rows as `rebuild_all` gives it."""
+    statements = (
+        Statement.objects.accepted()
+        .filter(Q(party=party) | Q(joint_with=party), issue=issue)
+        .distinct()
+    )
+    coded = read_coded(statements)
+    options = {o.key: o.pk for o in issue.options.all()}
+    Position.objects.filter(party=party, issue=issue).delete()
+    rows = [
+        _row(interval, index, party.pk, issue.pk, options)
+        for interval in intervals(coded, party.code, issue.key, read_belligerents())
+        for index in range(len(interval.in_force.options))
+    ]
+    Position.objects.bulk_create(rows)
+
+
+def rebuild_cells_of(statement: Statement) -> None:
+    """Rebuild every cell that a statement can set: its party's and its signatories'."""
+    for party in [statement.party, *statement.joint_with.all()]:
+        rebuild_cell(party, statement.issue)
+
+
+@transaction.atomic
+def rebuild_all() -> int:
+    """Write every position anew and return how many there are."""
+    rows = list(work_out_positions())
+    Position.objects.all().delete()
+    Position.objects.bulk_create(rows, batch_size=500)
+    return len(rows)
+
+
+def work_out_positions() -> Iterable[Position]:
+    """The rows that the accepted statements give, without writing them."""
+    belligerents = read_belligerents()
+    parties = {p.code: p.pk for p in Party.objects.all()}
+    # Issue keys are unique inside one peace process only.
+    for process in PeaceProcess.objects.all():
+        issues = {i.key: i for i in process.issues.prefetch_related("options")}
+        accepted = Statement.objects.accepted().filter(issue__process=process)
+        for (party, key), cell in by_cell(read_coded(accepted)).items():
+            issue = issues[key]
+            options = {o.key: o.pk for o in issue.options.all()}
+            for interval in intervals(cell, party, key, belligerents):
+                for index in range(len(interval.in_force.options)):
+                    yield _row(interval, index, parties[party], issue.pk, options)
+
+
+def _row(
+    interval: Interval, index: int, party: int, issue: int, options: dict[str, int]
+) -> Position:
+    in_force: InForce = interval.in_force
+    return Position(
+        party_id=party,
+        issue_id=issue,
+        option_id=options[in_force.options[index]],
+        valid_from=interval.valid_from,
+        valid_to=interval.valid_to,
+        statement_id=in_force.statements[index].id,
+        contested=in_force.contested,
+        strength=in_force.strength,
+        joint=in_force.joint,
+        beside_id=in_force.beside.id if in_force.beside else None,
+    )

@@ -1,0 +1,225 @@
+"""Statements, events and proposals."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from positions.actions.seeds.forms import (
+    EventForm,
+    ProposalForm,
+    StatementForm,
+    TermForm,
+    checked,
+)
+from positions.actions.seeds.places import Row, SeedError, read_csv, toml_rows
+from positions.actions.seeds.sync import Counts, sync
+from positions.models import (
+    Clause,
+    Event,
+    Issue,
+    Option,
+    Party,
+    PeaceProcess,
+    Proposal,
+    Source,
+    Speaker,
+    Statement,
+)
+from positions.vocabulary import Evidence, Review
+
+STATEMENT_COLUMNS = tuple(StatementForm.base_fields)
+EVENT_COLUMNS = tuple(EventForm.base_fields)
+CODER = "seed curator"
+COPIED = (
+    "said_on",
+    "said_on_note",
+    "reported_on",
+    "speaker_role",
+    "kind",
+    "attribution",
+    "condition",
+    "summary",
+    "quote",
+    "quote_language",
+    "source_title",
+    "source_url",
+    "note",
+)
+
+
+class Names:
+    """Finds the rows that a line names; SeedError if there is none."""
+
+    def __init__(self, process: PeaceProcess) -> None:
+        self.parties = {party.code: party for party in Party.objects.all()}
+        self.speakers = {s.name: s for s in Speaker.objects.all()}
+        self.issues = {issue.key: issue for issue in process.issues.all()}
+        options = Option.objects.filter(issue__process=process)
+        self.options = {(o.issue_id, o.key): o for o in options}
+
+    def party(self, row: Row, column: str, code: str) -> Party:
+        if code not in self.parties:
+            raise row.fault(column, f"there is no party {code!r}")
+        return self.parties[code]
+
+    def speaker(self, row: Row, name: str) -> Speaker | None:
+        if name and name not in self.speakers:
+            raise row.fault("speaker", f"{name!r} is not in speakers.toml")
+        return self.speakers.get(name)
+
+    def place(self, row: Row, issue: str, option: str) -> tuple[Issue, Option | None]:
+        if issue not in self.issues:
+            raise row.fault("issue", f"there is no issue {issue!r}")
+        found = self.issues[issue]
+        if option and (found.pk, option) not in self.options:
+            raise row.fault("option", f"{issue} has no option {option!r}")
+        return found, self.options.get((found.pk, option))
+
+
+@transaction.atomic
+def load_statements(
+    path: Path, process: PeaceProcess, by: User, now: datetime
+) -> dict[str, Counts]:
+    """New rows are accepted by `by`; rows that a curator changed stay untouched."""
+    names = Names(process)
+    rows = list(read_csv(path, STATEMENT_COLUMNS))
+    clean = {row.values["id"]: (row, checked(StatementForm, row)) for row in rows}
+    if len(clean) < len(rows):
+        raise _twice(rows, "id")
+    sources = _load_sources([data for _, data in clean.values()])
+    publishers = {source.name: source.pk for source in Source.objects.all()}
+    untouched = Statement.objects.filter(
+        key__isnull=False, version=1, review=Review.ACCEPTED, reviewed_by=by
+    )
+    all_keys = set(Statement.objects.values_list("key", flat=True))
+    curated = all_keys - set(untouched.values_list("key", flat=True))
+    wanted: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for key, (row, data) in clean.items():
+        if key not in curated:
+            wanted[(key,)] = _statement(row, data, names, publishers)
+    counts = _write_statements(untouched, wanted, by, now)
+    _set_signatories(clean, names, curated)
+    kept = len(clean) - len(wanted)
+    return {
+        "Source": sources,
+        "Statement": Counts(counts.added, counts.changed, counts.unchanged, kept),
+    }
+
+
+def _write_statements(
+    untouched: Any,
+    wanted: dict[tuple[Any, ...], dict[str, Any]],
+    by: User,
+    now: datetime,
+) -> Counts:
+    held = {(s.key,): s.reviewed_at for s in untouched}
+    for key, fields in wanted.items():
+        fields["reviewed_by_id"] = by.pk
+        fields["reviewed_at"] = held.get(key, now)
+    return sync(untouched, ("key",), wanted)
+
+
+def _statement(
+    row: Row, data: dict[str, Any], names: Names, publishers: dict[str, int]
+) -> dict[str, Any]:
+    issue, option = names.place(row, data["issue"], data["option"])
+    speaker = names.speaker(row, data["speaker"])
+    return {
+        "party_id": names.party(row, "party", data["party"]).pk,
+        "issue_id": issue.pk,
+        "option_id": option.pk if option else None,
+        "speaker_id": speaker.pk if speaker else None,
+        "source_id": publishers[data["publisher"]],
+        "also_urls": data["also_urls"].split(),
+        "grade": data["source_grade"],
+        "tier": int(data["tier"]),
+        "evidence": Evidence.CITED.value,
+        "coder": CODER,
+        "review": Review.ACCEPTED.value,
+        **{name: data[name] for name in COPIED},
+    }
+
+
+def _set_signatories(
+    clean: dict[str, tuple[Row, dict[str, Any]]], names: Names, curated: set[str | None]
+) -> None:
+    held = {s.key: s for s in Statement.objects.prefetch_related("joint_with")}
+    for key, (row, data) in clean.items():
+        if key in curated:
+            continue
+        codes = data["joint_with"].split()
+        signatories = {names.party(row, "joint_with", code) for code in codes}
+        if signatories != set(held[key].joint_with.all()):
+            held[key].joint_with.set(signatories)
+
+
+def _load_sources(rows: list[dict[str, Any]]) -> Counts:
+    """Publishers by name, each with the best grade that its rows carry."""
+    best: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for data in sorted(rows, key=lambda data: data["source_grade"]):
+        domain = urlsplit(data["source_url"]).netloc.removeprefix("www.")
+        fields = {"domain": domain, "grade": data["source_grade"]}
+        best.setdefault((data["publisher"],), fields)
+    return sync(Source.objects.all(), ("name",), best)
+
+
+@transaction.atomic
+def load_events(path: Path, process: PeaceProcess) -> dict[str, Counts]:
+    wanted: dict[tuple[Any, ...], dict[str, Any]] = {}
+    rows = list(read_csv(path, EVENT_COLUMNS))
+    for row in rows:
+        data = checked(EventForm, row)
+        key = data.pop("id")
+        wanted[process.pk, key] = data
+    if len(wanted) < len(rows):
+        raise _twice(rows, "id")
+    return {"Event": sync(Event.objects.all(), ("process_id", "key"), wanted)}
+
+
+@transaction.atomic
+def load_proposals(path: Path, process: PeaceProcess) -> dict[str, Counts]:
+    names = Names(process)
+    rows = toml_rows(path, "proposal")
+    papers: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for row in rows:
+        data = checked(ProposalForm, row)
+        urls = row.values.get("source_urls", [])
+        key = data.pop("key")
+        papers[process.pk, key] = {**data, "source_urls": urls}
+    if len(papers) < len(rows):
+        raise _twice(rows, "key")
+    counts = sync(Proposal.objects.all(), ("process_id", "key"), papers)
+    held = {paper.key: paper for paper in process.proposals.all()}
+    for row in rows:
+        paper = held[row.values["key"]]
+        codes = row.values.get("authors", [])
+        paper.authors.add(*(names.party(row, "authors", code) for code in codes))
+    in_file = [held[row.values["key"]] for row in rows]
+    return {"Proposal": counts, "Clause": _load_clauses(path, names, in_file)}
+
+
+def _load_clauses(path: Path, names: Names, papers: list[Proposal]) -> Counts:
+    wanted: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for order, row in enumerate(toml_rows(path, "proposal.term")):
+        data = checked(TermForm, row)
+        issue, option = names.place(row, data["issue"], data["option"])
+        wanted[papers[row.values["parent"]].pk, order] = {
+            "issue_id": issue.pk,
+            "option_id": option.pk if option else None,
+            "text": data["text"],
+            "source_url": data["source_url"],
+        }
+    return sync(Clause.objects.all(), ("proposal_id", "order"), wanted)
+
+
+def _twice(rows: list[Row], column: str) -> SeedError:
+    seen: set[str] = set()
+    for row in rows:
+        if row.values[column] in seen:
+            return row.fault(column, f"{row.values[column]!r} stands there twice")
+        seen.add(row.values[column])
+    raise AssertionError("called without a repeated row")

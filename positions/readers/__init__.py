@@ -1,0 +1,1 @@
+"""Rows to values: the only place where the measures meet the database."""

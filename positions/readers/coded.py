@@ -1,0 +1,43 @@
+"""Accepted statements as the measures see them."""
+
+from collections.abc import Iterable
+
+from positions.analysis.coded import Coded
+from positions.models import Party, Statement
+from positions.models.statements import StatementQuerySet
+from positions.vocabulary import Attribution, Kind, PartyKind
+
+
+def read_coded(statements: StatementQuerySet) -> list[Coded]:
+    """The rows as frozen values, in two queries whatever their number."""
+    rows = (
+        statements.select_related("party", "issue", "option")
+        .prefetch_related("joint_with")
+        .defer("quote", "summary", "note", "why", "also_urls")
+    )
+    return [coded(row, row.joint_with.all()) for row in rows]
+
+
+def coded(row: Statement, joint_with: Iterable[Party]) -> Coded:
+    """One row as a value."""
+    return Coded(
+        id=row.pk,
+        party=row.party.code,
+        issue=row.issue.key,
+        option=row.option.key if row.option else None,
+        said_on=row.said_on,
+        reported_on=row.reported_on,
+        kind=Kind(row.kind),
+        attribution=Attribution(row.attribution),
+        tier=row.tier,
+        joint_with=tuple(party.code for party in joint_with),
+        key=row.tie_key,
+    )
+
+
+def read_belligerents() -> frozenset[str]:
+    """Codes of the parties whose line is set by their own words only."""
+    codes = Party.objects.filter(kind=PartyKind.BELLIGERENT).values_list(
+        "code", flat=True
+    )
+    return frozenset(codes)

@@ -1,0 +1,41 @@
+"""What every test may use."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+SHARED = REPOSITORY.parent / "shared"
+NOW = datetime(2026, 6, 8, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def now() -> datetime:
+    return NOW
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The material beside the project; tests that need it are skipped without it."""
+    if not SHARED.is_dir():
+        pytest.skip("the folder ../shared is not here")
+    return SHARED
+
+
+@pytest.fixture
+def seeded(db):
+    """The seed data in the test's database."""
+    from positions.actions.seeds import load_seeds
+
+    return load_seeds(REPOSITORY / "seeds", NOW)
+
+
+@pytest.fixture
+def curator(db):
+    """A person who may review."""
+    from django.contrib.auth import get_user_model
+
+    return get_user_model().objects.create_user(
+        "olha", password="a long test pass phrase", is_staff=True, is_superuser=True
+    )

@@ -1,0 +1,8 @@
+"""Loaded before Django: tests never touch a developer's data, keys or files."""
+
+import os
+import tempfile
+
+os.environ["PARLEY_VAR"] = tempfile.mkdtemp(prefix="parley-test-")
+for name in ("REDIS_URL", "ALLOWED_HOSTS", "SECRET_KEY", "DEBUG", "PORT"):
+    os.environ.pop(name, None)
