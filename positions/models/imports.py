@@ -36,7 +36,11 @@ class ImportJob(models.Model):
     input = models.CharField(
         max_length=2000, blank=True, help_text="Address or name of what was given."
     )
-    payload = models.TextField(blank=True, help_text="Pasted or uploaded content.")
+    payload = models.BinaryField(
+        default=b"",
+        help_text="Pasted or uploaded bytes; kept so that a retry can work.",
+    )
+    content_type = models.CharField(max_length=100, blank=True)
     title = models.CharField(max_length=500, blank=True)
     source_name = models.CharField(max_length=160, blank=True)
     published_on = models.DateField(null=True, blank=True)
