@@ -18,6 +18,10 @@ class ImportJobQuerySet(models.QuerySet["ImportJob"]):
         """Queued rows whose time has come."""
         return self.filter(state=JobState.QUEUED, next_attempt_at__lte=now)
 
+    def untold(self, before: datetime) -> Self:
+        """Rows of which no worker was told since `before`."""
+        return self.filter(Q(dispatched_at__isnull=True) | Q(dispatched_at__lt=before))
+
     def expired(self, now: datetime) -> Self:
         """Running rows whose worker no longer holds a lease."""
         return self.filter(state=JobState.RUNNING, lease_until__lt=now)
@@ -58,6 +62,9 @@ class ImportJob(models.Model):
     attempt = models.PositiveSmallIntegerField(default=0)
     lease_until = models.DateTimeField(null=True, blank=True)
     next_attempt_at = models.DateTimeField()
+    dispatched_at = models.DateTimeField(
+        null=True, blank=True, help_text="When a worker was last told of it."
+    )
     article = models.ForeignKey(
         "positions.Article",
         null=True,
