@@ -109,3 +109,14 @@ def read_redis_url() -> str:
     if url and urlsplit(url).scheme not in {"redis", "rediss", "unix"}:
         raise refuse("REDIS_URL", "must begin with redis://, rediss:// or unix://")
     return url
+
+
+def read_list(name: str) -> list[str]:
+    """A comma-separated list of host names, in lower case."""
+    value = os.environ.get(name, "")
+    return [part.strip().lower() for part in value.split(",") if part.strip()]
+
+
+def read_contact() -> str:
+    """Address or page by which a publisher or reader reaches the operator."""
+    return os.environ.get("PARLEY_CONTACT") or "https://parley.example/contact"

@@ -79,8 +79,7 @@ TIME_ZONE = "UTC"
 USE_I18N = False
 USE_TZ = True
 
-# A collected folder is served with hashed, compressed names; without one the files
-# come straight from their packages.
+# Once collected, files have hashed, compressed names (see statics.py).
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_FINDERS = [
@@ -88,18 +87,11 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "dashboard.staticfinder.PlotlyFinder",
 ]
-COLLECTED = (STATIC_ROOT / "staticfiles.json").exists()
-WHITENOISE_USE_FINDERS = not COLLECTED
+WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": (
-            "whitenoise.storage.CompressedManifestStaticFilesStorage"
-            if COLLECTED
-            else "django.contrib.staticfiles.storage.StaticFilesStorage"
-        )
-    },
+    "staticfiles": {"BACKEND": "dashboard.statics.CollectedOrPlainStorage"},
 }
 MEDIA_ROOT = VAR_DIR / "media"
 
@@ -152,6 +144,11 @@ PARLEY_REQUIRE_SECOND_FACTOR = PRODUCTION
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# Publishers see who asks and whom to write to.
+PARLEY_CONTACT = environment.read_contact()
+PARLEY_USER_AGENT = f"Parley/0.1 (+{PARLEY_CONTACT})"
+PARLEY_FETCH_ALLOWED_HOSTS = environment.read_list("PARLEY_FETCH_ALLOWED_HOSTS")
 
 # The rows are the durable queue; a message only says which row to look at.
 CELERY_BROKER_URL = REDIS_URL or "memory://"

@@ -1,1 +1,44 @@
+"""Celery's shells over the actions: keys in, one action call, out."""
 
+from celery import shared_task
+from django.conf import settings
+from django.utils import timezone
+
+from positions.actions.imports import (
+    end_worn_out_jobs,
+    jobs_to_dispatch,
+)
+from positions.actions.imports.run import Surroundings
+from positions.actions.imports.run import run_import as run
+from positions.models import Heartbeat
+from positions.sources import FetchPolicy, ParseLimits
+
+
+def surroundings() -> Surroundings:
+    """What the settings say about fetching and parsing, and the wall clock."""
+    policy = FetchPolicy(
+        user_agent=settings.PARLEY_USER_AGENT,
+        allowed_hosts=frozenset(settings.PARLEY_FETCH_ALLOWED_HOSTS),
+        own_hosts=frozenset(settings.ALLOWED_HOSTS) if settings.PRODUCTION else (),
+    )
+    return Surroundings(policy=policy, limits=ParseLimits(), clock=timezone.now)
+
+
+@shared_task(name="positions.run_import")
+def run_import(job_pk: int) -> None:
+    run(job_pk, surroundings())
+
+
+@shared_task(name="positions.reconcile_imports")
+def reconcile_imports() -> None:
+    """Tell workers of jobs that nobody is working on."""
+    now = timezone.now()
+    end_worn_out_jobs(now)
+    for job_pk in jobs_to_dispatch(now):
+        run_import.delay(job_pk)
+
+
+@shared_task(name="positions.beat")
+def beat() -> None:
+    """The canary: proof that beat sends and a worker receives."""
+    Heartbeat.objects.update_or_create(name="worker", defaults={"at": timezone.now()})

@@ -1,6 +1,9 @@
 """The lexicon of the coding rules, from the tables that curators edit."""
 
 from collections.abc import Iterable
+from functools import lru_cache
+
+from django.db.models import Count, Max
 
 from positions.extraction.lexicon import (
     Alias,
@@ -12,7 +15,19 @@ from positions.extraction.lexicon import (
     PartyEntry,
     SpeakerEntry,
 )
-from positions.models import Issue, Option, Party, PeaceProcess, Speaker
+from positions.models import (
+    Cue,
+    DataRevision,
+    Issue,
+    IssueCue,
+    Office,
+    Option,
+    Party,
+    PartyAlias,
+    PeaceProcess,
+    Speaker,
+    SpeakerAlias,
+)
 from positions.vocabulary import AliasType, CueKind, PartyKind
 
 
@@ -31,6 +46,26 @@ def read_lexicon(process: PeaceProcess | None = None) -> Lexicon:
     )
 
 
+def current_lexicon() -> Lexicon:
+    """The lexicon of all processes, read anew only when a table behind it changed."""
+    return _lexicon_at(_state_of_tables())
+
+
+@lru_cache(maxsize=2)
+def _lexicon_at(_state: tuple[tuple[int, int], ...]) -> Lexicon:
+    return read_lexicon()
+
+
+def _state_of_tables() -> tuple[tuple[int, int], ...]:
+    """Cheap to read, and different after every addition, removal and public change."""
+    revision = DataRevision.objects.filter(pk=1).values_list("number", flat=True)
+    counts = [
+        model.objects.aggregate(n=Count("pk"), last=Max("pk"))
+        for model in (PartyAlias, SpeakerAlias, Office, Cue, IssueCue, Option)
+    ]
+    return ((revision.first() or 0, 0), *((c["n"], c["last"] or 0) for c in counts))
+
+
 def _party(party: Party) -> PartyEntry:
     return PartyEntry(
         code=party.code,
@@ -45,11 +80,12 @@ def _party(party: Party) -> PartyEntry:
 
 
 def _speaker(speaker: Speaker) -> SpeakerEntry:
+    spellings = [(alias.text, alias.language) for alias in speaker.aliases.all()]
     return SpeakerEntry(
         name=speaker.name,
         aliases=tuple(
-            Alias(alias.text, alias.language, AliasType.NAME, ambiguous=False)
-            for alias in speaker.aliases.all()
+            Alias(text, language, AliasType.NAME, ambiguous=False)
+            for text, language in [(speaker.name, "en"), *spellings]
         ),
         offices=tuple(
             OfficeEntry(o.party.code, o.title, o.from_date, o.to_date)

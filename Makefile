@@ -1,0 +1,60 @@
+# Two commands do everything: make run, make test.
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+PORT ?= 8000
+export PORT
+
+.PHONY: run install test check suite faults bench lock pictures
+
+run: $(VENV)/runtime
+	@$(PY) manage.py quickstart --port $(PORT)
+
+install: $(VENV)/runtime
+
+$(VENV)/made:
+	@$(PYTHON) -c 'import sys; sys.exit("Parley needs Python 3.11 or newer; this is %d.%d. Name another: make run PYTHON=python3.12" % sys.version_info[:2] if sys.version_info < (3, 11) else 0)'
+	@echo "Preparing $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV) || { echo "The folder cannot be written, or Python's venv module is missing (Debian: apt-get install python3-venv)."; exit 1; }
+	@touch $@
+
+$(VENV)/runtime: requirements.lock | $(VENV)/made
+	@echo "Installing packages ..."
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	@touch $@
+
+$(VENV)/dev: requirements-dev.lock $(VENV)/runtime
+	@echo "Installing packages for tests ..."
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.lock
+	@touch $@
+
+test: check suite
+
+check: $(VENV)/dev
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	git ls-files -z 'templates/*.html' | xargs -0 $(PY) -m djade --check --target-version 5.2
+	$(PY) -m mypy
+	$(VENV)/bin/lint-imports
+	$(PY) -m deptry .
+	$(PY) manage.py makemigrations --check --dry-run
+
+suite: $(VENV)/dev
+	$(PY) -m coverage run -m pytest -m "not faults and not bench"
+	$(PY) -m tests.on_postgres
+	$(PY) -m coverage report
+
+faults: $(VENV)/dev
+	$(PY) -m pytest -m faults
+
+bench: $(VENV)/dev
+	$(PY) -m pytest -m bench -s --timeout 1800
+
+# For developers with uv: make the hash-pinned lists anew, without any index address.
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml --group dev -o requirements-dev.lock
+
+pictures: $(VENV)/dev
+	$(PY) -m tests.pictures docs/pictures

@@ -1,0 +1,132 @@
+"""Gets the text of a job: from what was given, or from the web."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time as clock_time
+from urllib.parse import urlsplit
+
+from positions.models import ImportJob
+from positions.sources import (
+    FetchPolicy,
+    ParsedPage,
+    ParseLimits,
+    canonical_url,
+    decode_upload,
+    fetch,
+    parse_page,
+    plain_article,
+)
+from positions.sources.errors import ParseFailed
+from positions.vocabulary import JobKind
+
+Report = Callable[[str], None]
+SUBMITTER = "given with the import"
+
+
+@dataclass(frozen=True)
+class Obtained:
+    """A text with what is known about it and where each value came from."""
+
+    text: str
+    title: str = ""
+    author: str = ""
+    url: str = ""
+    canonical_url: str = ""
+    language: str = ""
+    source_name: str = ""
+    published_at: datetime | None = None
+    provenance: dict[str, str] = field(default_factory=dict)
+    timings: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def domain(self) -> str:
+        return urlsplit(self.canonical_url or self.url).netloc.removeprefix("www.")
+
+
+def obtain(
+    job: ImportJob, policy: FetchPolicy, limits: ParseLimits, report: Report
+) -> Obtained:
+    """The job's text; raises SourceError with a plain reason.
+
+    What the submitter said about title, publisher and day wins over the page.
+    """
+    if job.kind == JobKind.TEXT:
+        found = _from_text(job)
+    elif job.kind == JobKind.HTML:
+        found = _from_page(bytes(job.payload), job.content_type, "", limits)
+        report("parsed")
+    else:
+        found = _from_web(job.input, policy, limits, report)
+    if not found.text.strip():
+        raise ParseFailed(
+            "There is no readable text in it. Paste the text instead.", permanent=True
+        )
+    return _as_submitted(job, found)
+
+
+def _from_text(job: ImportJob) -> Obtained:
+    article = plain_article(decode_upload(bytes(job.payload)))
+    return Obtained(
+        text=article.text,
+        title=article.title,
+        provenance={"title": "first line"} if article.title else {},
+    )
+
+
+def _from_web(
+    url: str, policy: FetchPolicy, limits: ParseLimits, report: Report
+) -> Obtained:
+    began = time.perf_counter()
+    answer = fetch(url, policy)
+    fetched = time.perf_counter()
+    report("fetched")
+    found = _from_page(answer.body, answer.content_type, answer.final_url, limits)
+    report("parsed")
+    timings = found.timings | {"fetch": round(fetched - began, 4)}
+    return Obtained(**{**vars(found), "timings": timings})
+
+
+def _from_page(
+    body: bytes, content_type: str, url: str, limits: ParseLimits
+) -> Obtained:
+    began = time.perf_counter()
+    page = parse_page(body, content_type, url, limits)
+    if page.is_feed:
+        raise ParseFailed(
+            "The address is a feed, not an article. Add it as a feed instead.",
+            permanent=True,
+        )
+    return Obtained(
+        text=page.text,
+        title=page.title,
+        author=page.author,
+        url=url,
+        canonical_url=_canonical(page, url),
+        language=page.language,
+        source_name=page.site_name,
+        published_at=_midnight(page.published_on),
+        provenance=dict(page.provenance),
+        timings={"parse": round(time.perf_counter() - began, 4)},
+    )
+
+
+def _canonical(page: ParsedPage, url: str) -> str:
+    address = url or page.canonical_url
+    return canonical_url(address, page.canonical_url or None) if address else ""
+
+
+def _as_submitted(job: ImportJob, found: Obtained) -> Obtained:
+    given: dict[str, object] = {}
+    if job.title:
+        given["title"] = job.title
+    if job.source_name:
+        given["source_name"] = job.source_name
+    if job.published_on:
+        given["published_at"] = _midnight(job.published_on)
+    provenance = found.provenance | dict.fromkeys(given, SUBMITTER)
+    return Obtained(**{**vars(found), **given, "provenance": provenance})
+
+
+def _midnight(day: date | None) -> datetime | None:
+    return datetime.combine(day, clock_time(), UTC) if day else None

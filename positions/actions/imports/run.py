@@ -1,0 +1,119 @@
+"""Runs one claimed import from its input to its end state."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+
+from positions.actions.imports.obtain import Obtained, obtain
+from positions.actions.imports.queue import (
+    BACK_OFF,
+    claim,
+    fail,
+    held,
+    report_progress,
+    try_later,
+)
+from positions.actions.imports.store import same_article, store_article
+from positions.actions.propose_statements import propose_statements
+from positions.extraction import Proposal, detect_language, propose
+from positions.models import Article, ImportJob
+from positions.readers.lexicon import current_lexicon
+from positions.sources import FetchPolicy, ParseLimits
+from positions.sources.errors import SourceError
+from positions.vocabulary import JobState
+
+
+class LostClaim(Exception):
+    """Another worker took the job over; this attempt must leave no trace."""
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the operator has set and what time it is."""
+
+    policy: FetchPolicy
+    limits: ParseLimits
+    clock: Callable[[], datetime]
+
+
+def run_import(job_pk: int, around: Surroundings) -> ImportJob | None:
+    """Claim the job and bring it to an end, or back into the queue.
+
+    None if it was not to be had: already done, cancelled, or somebody else's. The
+    article, its proposals and the job's end are one transaction: delivered twice or
+    killed anywhere, there is one article with one set of proposals.
+    """
+    job = claim(job_pk, around.clock())
+    if job is None:
+        return None
+    try:
+        found = obtain(
+            job, around.policy, around.limits, lambda s: report_progress(job, s)
+        )
+        _finish(job, found, around.clock())
+    except SourceError as error:
+        _end_or_wait(job, error, around.clock())
+    except LostClaim:
+        return None
+    return ImportJob.objects.get(pk=job_pk)
+
+
+def _end_or_wait(job: ImportJob, error: SourceError, now: datetime) -> None:
+    if error.permanent:
+        fail(job, error.reason, now)
+        return
+    wait = timedelta(seconds=error.retry_after) if error.retry_after else BACK_OFF
+    try_later(job, error.reason, min(wait, timedelta(hours=24)), now)
+
+
+def _finish(job: ImportJob, found: Obtained, now: datetime) -> None:
+    language = found.language or detect_language(found.text)
+    published_on = found.published_at.date() if found.published_at else now.date()
+    began = time.perf_counter()
+    proposals = _code(found, published_on, language)
+    timings = found.timings | {"coding": round(time.perf_counter() - began, 4)}
+    report_progress(job, "coded")
+    with transaction.atomic():
+        # The lock comes first: of two attempts only the holder writes.
+        if not held(job).update(progress="storing", timings=timings):
+            raise LostClaim
+        repeated = same_article(found)
+        if repeated:
+            _end(job, JobState.DUPLICATE, repeated, now, "This text is stored already.")
+            return
+        known = Obtained(**{**vars(found), "language": language})
+        article = store_article(known, now)
+        if article.duplicate_of:
+            reason = f"A report of the same text as article {article.duplicate_of_id}."
+            _end(job, JobState.DUPLICATE, article, now, reason)
+            return
+        proposed = propose_statements(article, proposals, published_on)
+        _end(job, JobState.IMPORTED, article, now, "", proposed)
+
+
+def _code(found: Obtained, published_on: date, language: str) -> tuple[Proposal, ...]:
+    return propose(
+        found.text, current_lexicon(), published_on=published_on, language=language
+    )
+
+
+def _end(
+    job: ImportJob,
+    state: JobState,
+    article: Article,
+    now: datetime,
+    reason: str,
+    proposed: int = 0,
+) -> None:
+    held(job).update(
+        state=state,
+        article=article,
+        reason=reason,
+        proposed=proposed,
+        lease_until=None,
+        finished_at=now,
+        progress="done",
+    )

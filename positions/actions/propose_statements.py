@@ -1,0 +1,77 @@
+"""Turns the coding rules' proposals into rows that wait for a curator."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from positions.extraction import RULE_SET, RULE_SET_VERSION, Proposal
+from positions.models import Article, Issue, Office, Option, Party, Speaker, Statement
+from positions.vocabulary import Evidence
+
+CONTEXT = 32
+
+
+def propose_statements(
+    article: Article, proposals: Iterable[Proposal], published_on: date
+) -> int:
+    """Write each proposal once and return how many are new.
+
+    Call inside the transaction that stores the article. A span that already has a
+    statement of the party on the issue keeps the one it has.
+    """
+    proposals = list(proposals)
+    parties = {party.code: party for party in Party.objects.all()}
+    speakers = {speaker.name: speaker for speaker in Speaker.objects.all()}
+    issues = {issue.key: issue for issue in Issue.objects.all()}
+    options = {(o.issue_id, o.key): o for o in Option.objects.all()}
+    held = set(
+        Statement.objects.filter(article=article).values_list(
+            "start", "end", "party__code", "issue__key"
+        )
+    )
+    added = 0
+    for proposal in proposals:
+        key = (proposal.start, proposal.end, proposal.party, proposal.issue)
+        if key in held:
+            continue
+        held.add(key)
+        added += 1
+        issue = issues[proposal.issue]
+        speaker = speakers.get(proposal.speaker or "")
+        said_on = min(proposal.said_on or published_on, published_on)
+        statement = Statement.objects.create(
+            article=article,
+            party=parties[proposal.party],
+            issue=issue,
+            option=options[issue.pk, proposal.option],
+            speaker=speaker,
+            speaker_role=_role(speaker, parties[proposal.party], said_on),
+            said_on=said_on,
+            reported_on=published_on,
+            quote=proposal.quote,
+            quote_language=article.language[:2],
+            start=proposal.start,
+            end=proposal.end,
+            prefix=article.text[max(0, proposal.start - CONTEXT) : proposal.start],
+            suffix=article.text[proposal.end : proposal.end + CONTEXT],
+            condition=proposal.condition,
+            attribution=proposal.attribution,
+            kind=proposal.kind,
+            evidence=Evidence.VERIFIED,
+            grade=article.source.grade if article.source else "",
+            coder=RULE_SET,
+            coder_version=RULE_SET_VERSION,
+            confidence=proposal.confidence,
+            why=list(proposal.why),
+        )
+        joint = [parties[code] for code in proposal.joint_with if code in parties]
+        statement.joint_with.set(joint)
+    return added
+
+
+def _role(speaker: Speaker | None, party: Party, said_on: date) -> str:
+    """The office that the speaker held for the party on that day, if known."""
+    if speaker is None:
+        return ""
+    office = Office.objects.filter(speaker=speaker, party=party).held_on(said_on)
+    held = office.order_by("-from_date").first()
+    return held.title if held else ""

@@ -1,0 +1,23 @@
+"""Sample articles in our own words, for a first look at imports and review."""
+
+from datetime import datetime
+from pathlib import Path
+
+from positions.actions.imports.submit import Provenance, submit_text
+from positions.actions.seeds.places import toml_rows
+from positions.models import ImportJob
+
+PUBLISHER = "Parley sample"
+
+
+def queue_samples(folder: Path, now: datetime) -> list[ImportJob]:
+    """Queue every article that `index.toml` in the folder names."""
+    jobs = []
+    for row in toml_rows(folder / "index.toml", "article"):
+        text = (folder / row.values["file"]).read_text(encoding="utf-8")
+        provenance = Provenance(
+            source_name=PUBLISHER, published_on=row.values["published_on"]
+        )
+        name = f"sample: {row.values['file']}"
+        jobs.append(submit_text(text, now, name=name, provenance=provenance))
+    return jobs
