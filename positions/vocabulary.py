@@ -131,3 +131,39 @@ LANGUAGES = ("en", "uk", "ru", "fr", "de")
 OWN_LINE_RULE = "own-line-v1"
 RULE_SET = "rules_v1"
 QUOTE_SHOWN_AT_MOST = 300
+
+
+class Operation(StrEnum):
+    """What happened to a row."""
+
+    INSERT = "insert"
+    UPDATE = "update"
+    DELETE = "delete"
+
+
+class ActorKind(StrEnum):
+    """Who wrote: a person, a part of the machinery, or a bare database login."""
+
+    USER = "user"
+    SERVICE = "service"
+    DATABASE = "database"
+
+
+class CorrectionKind(StrEnum):
+    """What happened to a public statement."""
+
+    RETRACTED = "retracted"
+    CORRECTED = "corrected"
+
+
+class Mergeable(StrEnum):
+    """What can be made one."""
+
+    PARTY = "party"
+    ISSUE = "issue"
+    OPTION = "option"
+    SPEAKER = "speaker"
+    ARTICLE = "article"
+
+
+CURATOR, EDITOR, ADMINISTRATOR = "curator", "editor", "administrator"

@@ -1,6 +1,7 @@
 """The tables, one file per family."""
 
 from positions.models.articles import Article, ArticleBand, Source
+from positions.models.audit import AuditEntry
 from positions.models.catalogue import (
     Office,
     Participation,
@@ -9,6 +10,15 @@ from positions.models.catalogue import (
     PeaceProcess,
     Speaker,
     SpeakerAlias,
+)
+from positions.models.curation import (
+    Correction,
+    DoubleCoding,
+    Merge,
+    ProblemReport,
+    ReviewLease,
+    Skip,
+    StatementNote,
 )
 from positions.models.derived import DataRevision, Position
 from positions.models.events import Clause, Event, Proposal
@@ -20,9 +30,12 @@ from positions.models.statements import Statement
 __all__ = [
     "Article",
     "ArticleBand",
+    "AuditEntry",
     "Clause",
+    "Correction",
     "Cue",
     "DataRevision",
+    "DoubleCoding",
     "Event",
     "Feed",
     "FeedItem",
@@ -32,6 +45,7 @@ __all__ = [
     "Issue",
     "IssueCue",
     "IssueGroup",
+    "Merge",
     "Office",
     "Option",
     "Participation",
@@ -39,9 +53,13 @@ __all__ = [
     "PartyAlias",
     "PeaceProcess",
     "Position",
+    "ProblemReport",
     "Proposal",
+    "ReviewLease",
+    "Skip",
     "Source",
     "Speaker",
     "SpeakerAlias",
     "Statement",
+    "StatementNote",
 ]
