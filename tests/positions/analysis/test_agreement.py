@@ -1,0 +1,293 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from positions.analysis import Claim, all_pairs, pair_agreement
+from tests.oracles import agreement as oracle
+from tests.positions.analysis.builders_matrix import (
+    KIND,
+    LINE,
+    SCALES,
+    SHORT,
+    by_key,
+    categorical,
+    lines,
+    matrix_of,
+    scale,
+    stances,
+)
+
+TOY_SCALES = by_key(
+    scale("ceasefire", after=-1.0, half=0.0, first=1.0),
+    scale("crimea", never=-1.0, later=0.5, now=1.0),
+    scale("neutral", never=-1.0, later=0.5, now=1.0),
+    scale("talks", some=0.5, all=1.0),
+    scale("force", none=-1.0, full=1.0),
+)
+TOY = {
+    "RU": {
+        "ceasefire": ("after",),
+        "crimea": ("now",),
+        "neutral": ("now",),
+        "talks": ("some",),
+    },
+    "UA": {
+        "ceasefire": ("first",),
+        "crimea": ("never",),
+        "neutral": ("never",),
+        "talks": ("some",),
+    },
+    "US": {"ceasefire": ("half",), "crimea": ("later",), "neutral": ("later",)},
+    "GB": {"ceasefire": ("first",), "force": ("full",)},
+    "FR": {"force": ("full",)},
+}
+# worked out by hand from the formula: a, S, n, same, neutral, opposite
+TOY_PAIRS = {
+    ("RU", "UA"): (0.25, -0.5, 4, 1, 0, 3),
+    ("RU", "US"): (0.6666667, 0.3333333, 3, 2, 1, 0),
+    ("UA", "GB"): (None, None, 1, 1, 0, 0),
+    ("RU", "FR"): (None, None, 0, 0, 0, 0),
+}
+
+
+def toy(a, b, **kwargs):
+    return pair_agreement(matrix_of(TOY, TOY_SCALES), TOY_SCALES, a, b, **kwargs)
+
+
+@pytest.mark.parametrize(("pair", "wanted"), TOY_PAIRS.items(), ids=str)
+def test_toy_pairs_have_the_values_worked_out_by_hand(pair, wanted):
+    found = toy(*pair)
+
+    rounded = [
+        None if v is None else round(v, 7) for v in (found.agreement, found.signed)
+    ]
+    assert (*rounded, found.n, found.same, found.neutral, found.opposite) == wanted
+
+
+def test_one_shared_issue_is_full_agreement_only_for_those_who_ask_for_one():
+    assert toy("UA", "GB", min_n=1).agreement == 1.0
+
+
+def test_sharing_nothing_is_undefined_and_not_the_half_that_openvaa_gives():
+    assert toy("RU", "FR", min_n=0).agreement is None
+    assert toy("RU", "FR").claim is Claim.UNDEFINED
+
+
+def test_a_missing_answer_is_left_out_as_openvaa_does():
+    scales = by_key(
+        *(scale(key, zero=0.0, half=0.5, one=1.0) for key in ("p", "q", "r"))
+    )
+    reference = {"q": ("one",), "r": ("one",)}
+    candidate = {"p": ("zero",), "q": ("half",), "r": ("one",)}
+
+    found = pair_agreement(
+        matrix_of({"A": reference, "B": candidate}, scales), scales, "A", "B"
+    )
+
+    # a distance of .25 on a scale of length 1 is an eighth of ours, from -1 to 1
+    assert (found.n, found.agreement) == (2, 1 - 0.125)
+
+
+def test_three_answers_score_as_in_the_wahl_o_mat():
+    scales = by_key(
+        *(scale(key, disagree=-1.0, neutral=0.0, agree=1.0) for key in "pqr")
+    )
+    mine = {"p": ("agree",), "q": ("neutral",), "r": ("disagree",)}
+    theirs = {"p": ("agree",), "q": ("agree",), "r": ("agree",)}
+
+    found = pair_agreement(
+        matrix_of({"A": mine, "B": theirs}, scales), scales, "A", "B"
+    )
+
+    assert found.agreement == 3 / 6
+
+
+def test_the_scale_is_fixed_and_not_taken_from_what_was_observed():
+    """DNA's importer makes +1 against +2 a total conflict when nothing else was said."""
+    scales = by_key(
+        scale("p", low=-1.0, some=0.5, full=1.0), scale("q", low=-1.0, full=1.0)
+    )
+    said = {
+        "A": {"p": ("some",), "q": ("full",)},
+        "B": {"p": ("full",), "q": ("full",)},
+    }
+
+    found = pair_agreement(matrix_of(said, scales), scales, "A", "B")
+
+    assert found.agreement == 0.875
+
+
+def test_equal_stances_everywhere_are_full_agreement_and_not_undefined():
+    """DNA divides by the observed range and gets no number at all."""
+    scales = by_key(scale("p", low=-1.0, full=1.0), scale("q", low=-1.0, full=1.0))
+    same = {"p": ("full",), "q": ("full",)}
+
+    found = pair_agreement(matrix_of({"A": same, "B": same}, scales), scales, "A", "B")
+
+    assert (found.agreement, found.n) == (1.0, 2)
+
+
+def test_categorical_issues_count_as_equal_or_different_and_have_no_sides():
+    scales = by_key(
+        categorical("p", "north", "south"), categorical("q", "north", "south")
+    )
+    said = {
+        "A": {"p": ("north",), "q": ("north",)},
+        "B": {"p": ("north",), "q": ("south",)},
+    }
+
+    found = pair_agreement(matrix_of(said, scales), scales, "A", "B")
+
+    counted = (found.same, found.neutral, found.opposite, found.different)
+    assert (found.agreement, counted) == (0.5, (1, 0, 0, 1))
+
+
+def test_an_offer_without_a_stated_line_is_never_used():
+    scales = by_key(LINE, SHORT)
+    said = {"A": {"line": ("high",), "short": ("all",)}, "B": {"line": ("high",)}}
+
+    found = pair_agreement(
+        matrix_of(said, scales, offers=[("B", "short", "no")]),
+        scales,
+        "A",
+        "B",
+        min_n=1,
+    )
+
+    assert (found.agreement, found.n) == (1.0, 1)
+
+
+def test_no_stance_of_its_own_leaves_the_issue_out():
+    scales = by_key(LINE, SHORT)
+    said = {
+        "A": {"line": ("high",), "short": ("all",)},
+        "B": {"line": ("high",), "short": ("no_own_stance",)},
+    }
+
+    found = pair_agreement(matrix_of(said, scales), scales, "A", "B", min_n=1)
+
+    assert (found.agreement, found.n) == (1.0, 1)
+
+
+def test_a_contested_cell_is_the_mean_over_its_options_and_not_their_middle():
+    scales = by_key(LINE)
+    matrix = matrix_of(
+        {"A": {"line": ("high", "low")}, "B": {"line": ("middle",)}}, scales
+    )
+
+    found = pair_agreement(matrix, scales, "A", "B", min_n=1)
+
+    assert (found.agreement, found.neutral) == (0.5, 1)
+
+
+def test_weights_shift_the_mean_and_a_weight_of_nothing_leaves_an_issue_out():
+    scales = by_key(scale("p", low=-1.0, high=1.0), scale("q", low=-1.0, high=1.0))
+    said = {"A": {"p": ("low",), "q": ("low",)}, "B": {"p": ("low",), "q": ("high",)}}
+    matrix = matrix_of(said, scales)
+
+    heavy = pair_agreement(matrix, scales, "A", "B", weights={"p": 3.0})
+    without = pair_agreement(matrix, scales, "A", "B", min_n=1, weights={"q": 0.0})
+
+    assert heavy.agreement == 0.75
+    assert (without.agreement, without.n, without.of) == (1.0, 1, 1)
+
+
+def test_bounds_span_what_the_missing_issues_could_still_make_of_it():
+    scales = by_key(*(scale(key, low=-1.0, high=1.0) for key in "pqrs"))
+    said = {
+        "A": {"p": ("low",), "q": ("low",), "r": ("low",)},
+        "B": {"p": ("low",), "q": ("low",)},
+    }
+
+    found = pair_agreement(matrix_of(said, scales), scales, "A", "B").bounds
+
+    assert (found.lower, found.upper) == (0.5, 1.0)
+
+
+def test_bounds_of_a_pair_that_shares_nothing_leave_everything_open():
+    found = toy("RU", "FR").bounds
+
+    assert (found.lower, found.upper) == (0.0, 1.0)
+
+
+def test_a_table_names_each_pair_once_and_finds_it_either_way():
+    scales = by_key(LINE)
+    table = all_pairs(
+        matrix_of({key: {"line": ("low",)} for key in "ABC"}, scales), scales, min_n=1
+    )
+
+    assert list(table.pairs) == [("A", "B"), ("A", "C"), ("B", "C")]
+    assert table.pair("C", "A") is table.pairs["A", "C"]
+    assert table.pair("A", "A") is None
+    assert (table.signed("B", "A"), table.signed("A", "A")) == (1.0, None)
+
+
+WEIGHTS = st.fixed_dictionaries(dict.fromkeys(SCALES, st.sampled_from((0.5, 1.0, 2.0))))
+
+
+def plain(scales):
+    return {key: dict(s.options) for key, s in scales.items()}
+
+
+@given(lines(), lines(), WEIGHTS)
+def test_agreement_equals_the_loop_over_issues(of_a, of_b, weights):
+    matrix = matrix_of({"A": of_a, "B": of_b}, SCALES)
+
+    found = pair_agreement(matrix, SCALES, "A", "B", 1, weights)
+
+    wanted, n = oracle.agreement(plain(SCALES), of_a, of_b, weights)
+    assert (found.n, found.agreement) == (
+        n,
+        wanted if wanted is None else pytest.approx(wanted),
+    )
+
+
+@given(lines(contested=False), lines(contested=False), WEIGHTS)
+def test_bounds_equal_the_extremes_over_every_way_to_fill_the_gaps(of_a, of_b, weights):
+    matrix = matrix_of({"A": of_a, "B": of_b}, SCALES)
+
+    found = pair_agreement(matrix, SCALES, "A", "B", 1, weights).bounds
+
+    wanted = oracle.bounds(plain(SCALES), of_a, of_b, weights)
+    assert (found.lower, found.upper) == pytest.approx(wanted)
+
+
+@given(stances())
+def test_agreement_is_within_its_bounds_and_range_and_s_is_twice_a_less_one(said):
+    table = all_pairs(matrix_of(said, SCALES), SCALES, min_n=1)
+
+    for pair in table.pairs.values():
+        assert pair.n == pair.same + pair.neutral + pair.opposite + pair.different
+        assert 0 <= pair.bounds.lower <= pair.bounds.upper <= 1
+        if pair.agreement is not None:
+            assert pair.bounds.lower <= pair.agreement + 1e-12
+            assert pair.agreement <= pair.bounds.upper + 1e-12
+            assert pair.signed == 2 * pair.agreement - 1
+
+
+@given(stances(), st.permutations("ABCD"))
+def test_permuting_the_parties_permutes_the_table(said, order):
+    table = all_pairs(matrix_of(said, SCALES), SCALES)
+
+    turned = all_pairs(matrix_of({p: said[p] for p in order}, SCALES), SCALES)
+
+    for (a, b), pair in table.pairs.items():
+        other = turned.pair(a, b)
+        assert other is not None
+        assert (other.agreement, other.n) == (
+            None if pair.agreement is None else pytest.approx(pair.agreement),
+            pair.n,
+        )
+
+
+@given(stances())
+def test_a_silent_party_changes_no_pair_of_others(said):
+    table = all_pairs(matrix_of(said, SCALES), SCALES)
+
+    larger = all_pairs(matrix_of({**said, "E": {}}, SCALES), SCALES)
+
+    assert {pair: larger.pairs[pair] for pair in table.pairs} == table.pairs
+
+
+def test_the_scales_used_here_hold_every_kind_of_issue():
+    assert [LINE.ordinal, SHORT.ordinal, KIND.ordinal] == [True, True, False]
