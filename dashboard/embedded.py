@@ -26,7 +26,7 @@ logger = logging.getLogger(__name__)
 STARTS_WITHIN = 20.0
 
 
-class AlreadyRunning(Exception):
+class AlreadyRunningError(Exception):
     """Another Parley works on the same folder."""
 
 
@@ -37,7 +37,7 @@ def hold_lock(var_dir: Path) -> IO[str]:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         lock.seek(0)
-        raise AlreadyRunning(lock.read().strip() or "unknown") from None
+        raise AlreadyRunningError(lock.read().strip() or "unknown") from None
     lock.truncate(0)
     lock.write(str(os.getpid()))
     lock.flush()

@@ -39,7 +39,7 @@ class Command(BaseCommand):
         self._check_port(port)
         try:
             self.lock = embedded.hold_lock(settings.VAR_DIR)
-        except embedded.AlreadyRunning as error:
+        except embedded.AlreadyRunningError as error:
             raise CommandError(
                 f"Parley already runs on this folder (process {error}). Stop it first, "
                 "or set PARLEY_VAR to another folder."

@@ -26,7 +26,7 @@ from positions.sources.errors import SourceError
 from positions.vocabulary import JobState
 
 
-class LostClaim(Exception):
+class LostClaimError(Exception):
     """Another worker took the job over; this attempt must leave no trace."""
 
 
@@ -56,7 +56,7 @@ def run_import(job_pk: int, around: Surroundings) -> ImportJob | None:
         _finish(job, found, around.clock())
     except SourceError as error:
         _end_or_wait(job, error, around.clock())
-    except LostClaim:
+    except LostClaimError:
         return None
     return ImportJob.objects.get(pk=job_pk)
 
@@ -79,7 +79,7 @@ def _finish(job: ImportJob, found: Obtained, now: datetime) -> None:
     with transaction.atomic():
         # The lock comes first: of two attempts only the holder writes.
         if not held(job).update(progress="storing", timings=timings):
-            raise LostClaim
+            raise LostClaimError
         repeated = same_article(found)
         if repeated:
             _end(job, JobState.DUPLICATE, repeated, now, "This text is stored already.")
