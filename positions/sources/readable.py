@@ -1,0 +1,132 @@
+"""One page to its main text and what it says about itself. Runs in the child."""
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+import py3langid
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction
+from trafilatura.settings import Document
+
+from positions.sources.charset import decode_text
+from positions.sources.discovery import advertised_feeds, looks_like_feed
+from positions.sources.errors import ParseFailed
+from positions.sources.furniture import body_lines
+from positions.sources.gate import check_html, check_size
+from positions.sources.limits import ParseLimits
+from positions.sources.metadata import Metadata, clean_line, read_metadata
+from positions.sources.plain import plain_article, refuse_binary, stored_form
+from positions.sources.repair import read_tree
+from positions.sources.results import ParsedPage
+
+_MARKUP = re.compile(
+    r"<(?:!doctype|html|head|body|meta|title|p|div|article)\b", re.IGNORECASE
+)
+_REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\">\s]+)", re.IGNORECASE)
+# Below this the detection guesses, and the page's own word is better.
+_DETECTABLE_WORDS = 20
+_FEWEST_WORDS = 5
+
+
+def read_page(
+    body: bytes, content_type: str, url: str, limits: ParseLimits
+) -> ParsedPage:
+    """Parse a fetched or uploaded page; raises ParseFailed with the reason."""
+    check_size(body, limits.feed_bytes)
+    refuse_binary(body)
+    text = decode_text(body, content_type)
+    if looks_like_feed(text, content_type):
+        return ParsedPage(is_feed=True)
+    check_size(body, limits.page_bytes)
+    if not _is_html(text, content_type):
+        return _read_plain(text, url)
+    check_html(text, limits)
+    return _read_html(read_tree(text, limits), url)
+
+
+def _is_html(text: str, content_type: str) -> bool:
+    kind = content_type.lower()
+    if "html" in kind:
+        return True
+    return bool(_MARKUP.search(text[:4_096])) and "text/plain" not in kind
+
+
+def _read_plain(text: str, url: str) -> ParsedPage:
+    plain = plain_article(text)
+    if len(plain.text.split()) < _FEWEST_WORDS:
+        raise ParseFailed("The file holds no text.", permanent=True)
+    language, origin = language_of(plain.text, "", "")
+    return ParsedPage(
+        title=clean_line(plain.title),
+        text=plain.text,
+        language=language,
+        site_name=(urlsplit(url).hostname or "").removeprefix("www."),
+        provenance={"text": "plain text", "title": "first line", "language": origin},
+    )
+
+
+def _read_html(tree: HtmlElement, url: str) -> ParsedPage:
+    feeds = advertised_feeds(tree, url)
+    about = read_metadata(tree, url)
+    paragraphs = _paragraphs(tree, about)
+    if sum(len(paragraph.split()) for paragraph in paragraphs) < _FEWEST_WORDS:
+        raise _no_text(tree, url)
+    lead = [about.title] if about.title else []
+    text = stored_form("\n\n".join(lead + paragraphs))
+    language, origin = language_of(
+        text, about.language, about.provenance.get("language", "")
+    )
+    return ParsedPage(
+        title=about.title,
+        text=text,
+        author=about.author,
+        published_on=about.published_on,
+        language=language,
+        canonical_url=about.canonical_url,
+        site_name=about.site_name,
+        provenance=about.provenance
+        | {"text": "main text (trafilatura)", "language": origin},
+        feeds=feeds,
+    )
+
+
+def _paragraphs(tree: HtmlElement, about: Metadata) -> list[str]:
+    found = bare_extraction(tree, include_comments=False, with_metadata=False)
+    if not isinstance(found, Document) or not found.text:
+        return []
+    headings = {clean_line(_text_of(head)) for head in found.body.iter("head")}
+    lines = [clean_line(line) for line in found.text.splitlines()]
+    return body_lines(lines, about.title, headings)
+
+
+def _text_of(element: HtmlElement) -> str:
+    return "".join(str(part) for part in element.itertext())
+
+
+def _no_text(tree: HtmlElement, url: str) -> ParseFailed:
+    """Say why a page is empty, with the next address if it only forwards."""
+    for tag in tree.xpath(
+        '//meta[translate(@http-equiv, "REFSH", "refsh") = "refresh"]'
+    ):
+        match = _REFRESH.search(tag.get("content", ""))
+        if match:
+            return ParseFailed(
+                "The page only forwards to another address; import that one "
+                f"instead: {urljoin(url, match[1])[:300]}",
+                permanent=True,
+            )
+    return ParseFailed(
+        "No article text was found on the page. Paste the text instead.",
+        permanent=True,
+    )
+
+
+def language_of(text: str, declared: str, origin: str) -> tuple[str, str]:
+    """ISO 639-1 code of the text, and how it is known."""
+    words = text.split()
+    if len(words) < _DETECTABLE_WORDS and declared:
+        return declared, origin
+    found = str(py3langid.classify(" ".join(words[:2_000]))[0])
+    if found == declared:
+        return declared, f"{origin}, confirmed by detection"
+    return found, "detection (py3langid)"

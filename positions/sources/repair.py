@@ -1,0 +1,64 @@
+"""Mends what broken pages do to the text extraction, before it sees them."""
+
+import re
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from positions.sources.errors import ParseFailed
+from positions.sources.gate import too_complex
+from positions.sources.limits import ParseLimits
+
+# A heading "closed" by a second start tag, as in <h1>Title<h1>.
+_DOUBLE_HEADING = re.compile(
+    r"(<h([1-6])\b[^>]{0,500}>[^<]{1,500})<h\2>", re.IGNORECASE
+)
+# What the text extraction throws away with all that is inside.
+_ADVERT = re.compile(
+    r"(?:^|[\s_-])(?:ad|ads|advert\w*|banner|sponsor\w*|promo\w*)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+# A box for advertisements or a table with more words in paragraphs than this holds
+# the article: the box was never closed, the table is there for the layout.
+_ARTICLE_WORDS = 60
+_TABLE_PARTS = ("table", "tbody", "thead", "tfoot", "tr", "td", "th", "center", "font")
+
+
+def read_tree(text: str, limits: ParseLimits) -> HtmlElement:
+    """Build the tree of a page; raises ParseFailed if there is none or it is huge."""
+    mended = _DOUBLE_HEADING.sub(r"\1</h\2>", text)
+    # lxml refuses strings with an encoding declaration, and NUL ends the input.
+    body = mended.replace("\x00", "\ufffd").encode("utf-8", errors="replace")
+    parser = HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False
+    )
+    try:
+        tree = document_fromstring(body, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise ParseFailed("The page holds no readable HTML.", permanent=True) from error
+    if sum(1 for _ in tree.iter()) > limits.tags:
+        raise too_complex(f"more than {limits.tags:,} tags")
+    _free_swallowed_text(tree)
+    _unfold_layout_tables(tree)
+    return tree
+
+
+def _free_swallowed_text(tree: HtmlElement) -> None:
+    """Take the advertisement mark off boxes that were never closed."""
+    for box in tree.iter("div", "section", "aside", "center"):
+        mark = f"{box.get('class', '')} {box.get('id', '')}"
+        if _ADVERT.search(mark) and _paragraph_words(box) > _ARTICLE_WORDS:
+            box.attrib.pop("class", None)
+            box.attrib.pop("id", None)
+
+
+def _unfold_layout_tables(tree: HtmlElement) -> None:
+    """Turn tables that hold the article itself into plain boxes."""
+    for table in list(tree.iter("table")):
+        if table.tag == "table" and _paragraph_words(table) > _ARTICLE_WORDS:
+            for part in list(table.iter(*_TABLE_PARTS)):
+                part.tag = "div"
+
+
+def _paragraph_words(box: HtmlElement) -> int:
+    return sum(len(str(p.text_content()).split()) for p in box.iter("p"))
