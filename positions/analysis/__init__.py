@@ -9,8 +9,16 @@ from positions.analysis.agreement import (
     pair_agreement,
 )
 from positions.analysis.bounds import Bounds
+from positions.analysis.camps import Camps, Method, find_camps
 from positions.analysis.coded import Cell, Coded, by_cell, known_at
 from positions.analysis.comparison import IssueComparison, Side, compare_parties
+from positions.analysis.dispersion import (
+    IssueSplit,
+    Split,
+    all_splits,
+    issue_split,
+    split_label,
+)
 from positions.analysis.in_force import InForce, position_in_force
 from positions.analysis.intervals import Interval, interval_on, intervals
 from positions.analysis.matrix import Matrix, build_matrix
@@ -31,6 +39,7 @@ __all__ = [
     "SCALE_LENGTH",
     "AgreementTable",
     "Bounds",
+    "Camps",
     "Cell",
     "Claim",
     "Coded",
@@ -39,20 +48,27 @@ __all__ = [
     "Interval",
     "IssueComparison",
     "IssueScale",
+    "IssueSplit",
     "Matrix",
+    "Method",
     "PairAgreement",
     "Side",
+    "Split",
     "StepWord",
     "all_pairs",
+    "all_splits",
     "build_matrix",
     "by_cell",
     "claim",
     "compare_parties",
     "distance_word",
+    "find_camps",
     "interval_on",
     "intervals",
+    "issue_split",
     "known_at",
     "pair_agreement",
     "position_in_force",
+    "split_label",
     "step_word",
 ]

@@ -68,4 +68,6 @@ def lines(
 
 
 def stances(parties="ABCD", **kwargs):
-    return st.fixed_dictionaries({p: lines(**kwargs) for p in parties})
+    return st.tuples(*(lines(**kwargs) for _ in parties)).map(
+        lambda found: dict(zip(parties, found, strict=True))
+    )
