@@ -3,7 +3,8 @@
 A cue is words in order, next to each other. `word*` matches every ending,
 `(a|b c*)` one of several, `…` a gap of up to ten words, `@name` a class of general
 words of the language (verbs of refusal, say), ` & ` joins parts that may stand
-anywhere in the sentence, and a part beginning with `!` must be absent.
+anywhere in the sentence, a part beginning with `!` must be absent, and `%A|B` or
+`!%A|B` names the parties that may, or may not, be the holder.
 Example: `@refuse … (withdraw*|pull* out) & !ceasefire`.
 """
 
@@ -43,10 +44,17 @@ class Pattern:
 
     text: str
     parts: tuple[Part, ...]
+    only: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
 
     @property
-    def weight(self) -> int:
-        return sum(len(part.steps) for part in self.parts if not part.negated)
+    def weight(self) -> float:
+        words = sum(len(part.steps) for part in self.parts if not part.negated)
+        return words + (0.5 if self.only else 0.0)
+
+    def allows(self, party: str) -> bool:
+        """May `party` hold what this cue says?"""
+        return party not in self.never and (not self.only or party in self.only)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,18 @@ def words_of(phrase: str) -> list[str]:
 
 def compile_cue(text: str) -> Pattern:
     """Read a cue; a plain phrase is a valid cue."""
-    return Pattern(text, tuple(_part(piece) for piece in text.split(" & ")))
+    pieces = [piece.strip() for piece in text.split(" & ")]
+    parts = tuple(_part(piece) for piece in pieces if "%" not in piece)
+    return Pattern(text, parts, _holders(pieces, "%"), _holders(pieces, "!%"))
+
+
+def _holders(pieces: Sequence[str], mark: str) -> frozenset[str]:
+    return frozenset(
+        code
+        for piece in pieces
+        if piece.startswith(mark)
+        for code in piece.removeprefix(mark).split("|")
+    )
 
 
 def _part(text: str) -> Part:
@@ -113,7 +132,7 @@ class CueBook:
     def _add(self, pattern: Pattern) -> None:
         for part in pattern.parts:
             for step in part.steps:
-                self._register(step.name)
+                self.register(step.name)
         wanted = [part for part in pattern.parts if not part.negated]
         if wanted and wanted[0].steps:
             anchor = max(
@@ -121,7 +140,7 @@ class CueBook:
             )
             self._by_anchor.setdefault(anchor.name, []).append(pattern)
 
-    def _register(self, name: str) -> None:
+    def register(self, name: str) -> None:
         if name in self._names:
             return
         self._names.add(name)

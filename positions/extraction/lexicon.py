@@ -4,7 +4,7 @@ Plain values, built by the application from the database. Everything about a
 subject stands here; the package itself only knows languages.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from positions.vocabulary import AliasType, CueKind, PartyKind
@@ -97,8 +97,19 @@ class IssueEntry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Everything that the coder is told about one peace process."""
+    """Everything that the coder is told about one peace process.
+
+    The hash is worked out once: the compiled form is looked up by it for each text.
+    """
 
     parties: tuple[PartyEntry, ...] = ()
     speakers: tuple[SpeakerEntry, ...] = ()
     issues: tuple[IssueEntry, ...] = ()
+    _hash: int = field(init=False, repr=False, compare=False, default=0)
+
+    def __post_init__(self) -> None:
+        value = hash((self.parties, self.speakers, self.issues))
+        object.__setattr__(self, "_hash", value)
+
+    def __hash__(self) -> int:
+        return self._hash

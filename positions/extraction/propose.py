@@ -1,15 +1,20 @@
 """From an article to proposed statements: the stages in their order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
-from positions.extraction.cues import CueBook, Pattern, compile_cue
+from positions.extraction.attribution import attribute
+from positions.extraction.compiled import compile_lexicon
+from positions.extraction.holders import Holder, find_holder
 from positions.extraction.language import detect_language
-from positions.extraction.lexicon import IssueEntry, Lexicon, OptionEntry
+from positions.extraction.lexicon import Lexicon
+from positions.extraction.quotations import find_quotations
+from positions.extraction.scenes import Scene, read_scenes
 from positions.extraction.sentences import split_sentences
-from positions.extraction.tokens import tokenise
-from positions.vocabulary import LANGUAGES, RULE_SET, Attribution, CueKind, Kind
+from positions.extraction.speech import quote_speakers
+from positions.extraction.stances import Stance, find_stances, topics_in_context
+from positions.vocabulary import LANGUAGES, RULE_SET, Attribution, Kind
 
 RULE_SET_VERSION = "1.0"
 
@@ -42,19 +47,6 @@ class Proposal:
     group: int | None = None
 
 
-@lru_cache(maxsize=16)
-def _book(
-    lexicon: Lexicon, language: str
-) -> tuple[CueBook, dict[Pattern, tuple[IssueEntry, OptionEntry]]]:
-    owners: dict[Pattern, tuple[IssueEntry, OptionEntry]] = {}
-    for issue in lexicon.issues:
-        for option in issue.options:
-            for cue in option.cues:
-                if cue.language == language and cue.kind is CueKind.PHRASE:
-                    owners[compile_cue(cue.text)] = (issue, option)
-    return CueBook(owners, {}), owners
-
-
 def propose(
     text: str,
     lexicon: Lexicon,
@@ -66,46 +58,33 @@ def propose(
     language = language or detect_language(text)
     if language not in LANGUAGES:
         return ()
-    book, owners = _book(lexicon, language)
-    names = {
-        a.text: p.code
-        for p in lexicon.parties
-        for a in p.aliases
-        if a.language == language
-    }
-    for s in lexicon.speakers:
-        for a in s.aliases:
-            if a.language == language:
-                names[a.text] = s.party_on(published_on) or ""
-    out: dict[tuple[int, str, str], Proposal] = {}
-    for sentence in split_sentences(text):
-        quote = text[sentence.start : sentence.end]
-        seen = sorted(
-            (quote.find(n), code) for n, code in names.items() if code and n in quote
-        )
-        if not seen:
-            continue
-        tokens = tokenise(text, sentence.start, sentence.end)
-        for found in book.find(book.places(tokens)):
-            issue, option = owners[found.pattern]
-            party = seen[0][1]
-            out.setdefault(
-                (sentence.start, party, issue.key),
-                Proposal(
-                    party,
-                    (),
-                    None,
-                    issue.key,
-                    option.key,
-                    option.value,
-                    Attribution.REPORTED,
-                    Kind.REMARK,
-                    quote,
-                    sentence.start,
-                    sentence.end,
-                    0.3,
-                    (found.pattern.text,),
-                    published_on,
-                ),
-            )
-    return tuple(out.values())
+    compiled = compile_lexicon(lexicon, language)
+    quotations = find_quotations(text)
+    scenes = read_scenes(
+        text, split_sentences(text), quotations, compiled, published_on
+    )
+    speakers = quote_speakers(scenes, quotations)
+    proposals: list[Proposal] = []
+    for k, scene in enumerate(scenes):
+        present = topics_in_context(scenes, k)
+        best: dict[tuple[str, str], Proposal] = {}
+        for stance in find_stances(scene, present, compiled):
+            holder = find_holder(scene, stance.cue, speakers, compiled.grammar)
+            if holder is None:
+                continue
+            for party in holder.mention.parties:
+                key = (party, stance.issue.key)
+                if key not in best and stance.cue.pattern.allows(party):
+                    best[key] = _proposal(text, scenes, k, stance, holder, party, published_on)
+        proposals += best.values()
+    return tuple(proposals)
+
+
+def _proposal(text: str, scenes: Sequence[Scene], k: int, stance: Stance, holder: Holder, party: str, day: date | None) -> Proposal:
+    s = scenes[k].sentence
+    return Proposal(
+        party, (), holder.mention.speaker.name if holder.mention.speaker else None,
+        stance.issue.key, stance.option.key, stance.option.value,
+        attribute(scenes, k, holder), Kind.REMARK, text[s.start:s.end], s.start, s.end, 0.5,
+        (stance.cue.pattern.text, holder.how, f"{holder.score:.1f}"), day,
+    )

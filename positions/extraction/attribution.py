@@ -1,0 +1,60 @@
+"""Whose words they are, and how we come to know of them."""
+
+from collections.abc import Sequence
+
+from positions.extraction.holders import Holder
+from positions.extraction.mentions import Mention
+from positions.extraction.scenes import Scene
+from positions.vocabulary import Attribution
+
+# A quoted passage of fewer words is irony or a term, unless the cue stands in it.
+_SPEECH = 2
+
+
+def attribute(scenes: Sequence[Scene], k: int, holder: Holder) -> Attribution:
+    """A leak wins over everything; then own words, papers, own account, hearsay."""
+    scene = scenes[k]
+    own = holder.teller is None
+    if _is_leak(scenes, k, holder):
+        return Attribution.LEAK
+    if own and _is_paper(scenes, k, holder):
+        return Attribution.OFFICIAL_DOCUMENT
+    if own and holder.how not in {"bare", "plan", "owner"} and _speaks(scene, holder):
+        return Attribution.DIRECT_QUOTE
+    if holder.quotation is not None and own and holder.how == "quote":
+        return Attribution.DIRECT_QUOTE
+    if own and holder.how in {"subject", "tail", "according", "carried"}:
+        return Attribution.PARAPHRASE
+    return Attribution.REPORTED
+
+
+def _speaks(scene: Scene, holder: Holder) -> bool:
+    return any(quotation.words >= _SPEECH for quotation in scene.quotations)
+
+
+def _is_leak(scenes: Sequence[Scene], k: int, holder: Holder) -> bool:
+    scene = scenes[k]
+    if holder.quotation is not None and holder.how == "quote":
+        return scene.has("@nameless") and holder.mention.speaker is None
+    if scene.has("@leak"):
+        return not _named_speaker(scene)
+    previous = scenes[k - 1] if k else None
+    return (
+        previous is not None
+        and previous.sentence.paragraph == scene.sentence.paragraph
+        and previous.has("@leak")
+        and not _named_speaker(scene)
+    )
+
+
+def _named_speaker(scene: Scene) -> bool:
+    speaker = scene.speaker
+    return speaker is not None and speaker.says and _is_named(speaker.mention)
+
+
+def _is_named(mention: Mention) -> bool:
+    return mention.speaker is not None
+
+
+def _is_paper(scenes: Sequence[Scene], k: int, holder: Holder) -> bool:
+    return scenes[k].has("@paper") and holder.mention.speaker is None

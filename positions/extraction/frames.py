@@ -1,0 +1,116 @@
+"""Who says or wants something in a sentence, and over which words it reaches."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from positions.extraction.cues import Span
+from positions.extraction.mentions import Mention
+from positions.extraction.tokens import Token
+from positions.extraction.words.grammar import Grammar
+
+Places = Mapping[str, list[Span]]
+_STANCE = ("@say", "@want", "@no", "@ready")
+_REACH = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A mention with the word that makes it a holder.
+
+    how: subject ("Kyiv rejects"), agent ("rejected by Kyiv"), according ("according
+    to Kyiv", "in Kyiv's view"), tail ("..., Kyiv said"), owner ("Kyiv's refusal"),
+    plan ("the US draft would"), bare (a mention before the cue and no verb).
+    """
+
+    mention: Mention
+    how: str
+    verb: Span | None = None
+    says: bool = False
+
+
+def find_frames(
+    tokens: Sequence[Token], places: Places, mentions: Sequence[Mention], grammar: Grammar
+) -> list[Frame]:
+    """One frame for each mention that can hold a position."""
+    frames = [
+        frame
+        for k in range(len(mentions))
+        if (frame := _frame(tokens, places, mentions, k, grammar)) is not None
+    ]
+    return frames
+
+
+def _frame(
+    tokens: Sequence[Token],
+    places: Places,
+    mentions: Sequence[Mention],
+    k: int,
+    grammar: Grammar,
+) -> Frame | None:
+    mention = mentions[k]
+    special = _special(places, mention, tokens)
+    if special is not None:
+        return special
+    inverted = _verb_before(places, mentions, k, grammar)
+    if inverted is not None and not mention.oblique:
+        return Frame(mention, "tail" if inverted[1] else "subject", *inverted)
+    if not mention.oblique:
+        verb = _verb_after(tokens, places, mentions, k)
+        if verb is not None:
+            return Frame(mention, "subject", *verb)
+    return Frame(mention, "bare")
+
+
+def _special(
+    places: Places, mention: Mention, tokens: Sequence[Token]
+) -> Frame | None:
+    for span in places.get("@according", ()):
+        if 0 <= mention.start - span[1] <= 2:
+            return Frame(mention, "according", span, says=True)
+    for span in places.get("@view", ()):
+        if mention.end <= span[0] <= mention.end + 2 and mention.oblique:
+            return Frame(mention, "according", span, says=True)
+    if mention.agent:
+        for name in ("@no", "@ready", "@want", "@say"):
+            for span in places.get(name, ()):
+                if 0 <= mention.start - span[1] <= 3:
+                    return Frame(mention, "agent", span, says=name == "@say")
+    if mention.kind == "stance":
+        return Frame(mention, "owner", (mention.end - 1, mention.end))
+    if mention.kind == "plan":
+        return Frame(mention, "plan", (mention.end - 1, mention.end))
+    return None
+
+
+def _verb_before(
+    places: Places, mentions: Sequence[Mention], k: int, grammar: Grammar
+) -> tuple[Span, bool] | None:
+    """"..., said the spokesman"; in some languages any verb may come first."""
+    names = _STANCE if grammar.free_order else ("@say",)
+    start = mentions[k].start
+    previous_end = mentions[k - 1].end if k else 0
+    for name in names:
+        for span in places.get(name, ()):
+            if previous_end < span[1] <= start <= span[1] + 2 and not (
+                k and mentions[k - 1].end >= span[0] - 1
+            ):
+                return span, name == "@say"
+    return None
+
+
+def _verb_after(
+    tokens: Sequence[Token], places: Places, mentions: Sequence[Mention], k: int
+) -> tuple[Span, bool] | None:
+    mention = mentions[k]
+    until = min(mention.end + _REACH, len(tokens))
+    for other in mentions[k + 1 :]:
+        if not other.oblique and other.start >= mention.end:
+            until = min(until, other.start)
+            break
+    found: list[tuple[Span, bool]] = []
+    for name in _STANCE:
+        for span in places.get(name, ()):
+            if mention.end <= span[0] < until:
+                found.append((span, name == "@say"))
+                break
+    return min(found, default=None)

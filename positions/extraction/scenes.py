@@ -1,0 +1,99 @@
+"""One sentence with everything that the later stages ask about it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from positions.extraction.compiled import Compiled
+from positions.extraction.cues import Found, Span
+from positions.extraction.frames import Frame, find_frames
+from positions.extraction.mentions import Finder, Mention
+from positions.extraction.quotations import Quotation
+from positions.extraction.sentences import Sentence
+from positions.extraction.tokens import Token, tokenise
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence, its words, who is in it, what it is about and which cues hold."""
+
+    sentence: Sentence
+    tokens: list[Token]
+    places: dict[str, list[Span]]
+    mentions: list[Mention]
+    frames: list[Frame]
+    topics: dict[str, list[Span]]
+    cues: list[Found]
+    quotations: list[Quotation] = field(default_factory=list)
+    quoted: list[bool] = field(default_factory=list)
+    speaker: Frame | None = None
+    carried: Mention | None = None
+
+    def has(self, name: str) -> bool:
+        return name in self.places
+
+    @property
+    def wholly_quoted(self) -> bool:
+        return bool(self.quoted) and sum(self.quoted) >= 0.9 * len(self.quoted)
+
+
+def read_scenes(
+    text: str,
+    sentences: Sequence[Sentence],
+    quotations: Sequence[Quotation],
+    compiled: Compiled,
+    day: date | None,
+) -> list[Scene]:
+    """Scenes in the order of the text; pronouns look back through the finder."""
+    finder = Finder(compiled, text, day)
+    scenes = []
+    for sentence in sentences:
+        tokens = tokenise(text, sentence.start, sentence.end)
+        scene = _scene(sentence, tokens, compiled, finder)
+        scene.quotations = [
+            q for q in quotations if q.start < sentence.end and q.end > sentence.start
+        ]
+        scene.quoted = [
+            any(q.start <= token.start < q.end for q in scene.quotations)
+            for token in tokens
+        ]
+        scene.speaker = main_speaker(scene)
+        if scene.speaker is not None:
+            finder.memory.saw(scene.speaker.mention)
+            finder.memory.holder = scene.speaker.mention
+        scene.carried = finder.memory.holder
+        scenes.append(scene)
+    return scenes
+
+
+def _scene(
+    sentence: Sentence, tokens: list[Token], compiled: Compiled, finder: Finder
+) -> Scene:
+    places = compiled.book.places(tokens)
+    mentions = finder.find(tokens, places)
+    topics: dict[str, list[Span]] = {}
+    cues = []
+    for found in compiled.book.find(places):
+        issue = compiled.topics.get(found.pattern)
+        if issue is not None:
+            topics.setdefault(issue, []).append((found.start, found.end))
+        if found.pattern in compiled.options:
+            cues.append(found)
+    frames = find_frames(tokens, places, mentions, compiled.grammar)
+    return Scene(sentence, tokens, places, mentions, frames, topics, cues)
+
+
+def main_speaker(scene: Scene) -> Frame | None:
+    """Who speaks in the sentence: a frame of saying outside quotation marks first."""
+    outside = [
+        frame
+        for frame in scene.frames
+        if not (scene.quoted and scene.quoted[frame.mention.start])
+    ]
+    for wanted in (
+        [f for f in outside if f.says],
+        [f for f in outside if f.how in {"subject", "agent"}],
+    ):
+        if wanted:
+            return wanted[0]
+    return None

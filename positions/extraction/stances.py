@@ -1,0 +1,58 @@
+"""Which issues a sentence is about, and which option a cue speaks for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from positions.extraction.compiled import Compiled
+from positions.extraction.cues import Found
+from positions.extraction.lexicon import IssueEntry, OptionEntry
+from positions.extraction.scenes import Scene
+
+# How many sentences back a topic is still meant by "it" or "the plant".
+_BACK = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """An option that a cue of the sentence speaks for."""
+
+    issue: IssueEntry
+    option: OptionEntry
+    cue: Found
+    score: float
+    from_context: bool
+
+
+def topics_in_context(scenes: Sequence[Scene], k: int) -> dict[str, float]:
+    """Issue -> how present it is: 1 in the sentence, less from what stands before."""
+    present = dict.fromkeys(scenes[k].topics, 1.0)
+    paragraph = scenes[k].sentence.paragraph
+    for back in range(1, _BACK + 1):
+        if k - back < 0:
+            break
+        earlier = scenes[k - back]
+        close = paragraph - earlier.sentence.paragraph <= 1
+        if not close:
+            break
+        for issue in earlier.topics:
+            present.setdefault(issue, 0.6 if back == 1 else 0.4)
+    return present
+
+
+def find_stances(
+    scene: Scene, present: Mapping[str, float], compiled: Compiled
+) -> list[Stance]:
+    """Every option whose cue holds and whose issue is present, the best first."""
+    stances = [
+        Stance(issue, option, cue, _score(cue, presence), presence < 1)
+        for cue in scene.cues
+        for issue, option in compiled.options[cue.pattern]
+        if (presence := present.get(issue.key, 0.0)) > 0
+    ]
+    return sorted(stances, key=lambda s: (-s.score, s.cue.start))
+
+
+def _score(cue: Found, presence: float) -> float:
+    words = cue.pattern.weight
+    loose = 0.02 * max(0, cue.end - cue.start - words)
+    return words - loose - (1 - presence)
