@@ -141,6 +141,8 @@ AXES_VERBOSE = False
 OTP_TOTP_ISSUER = "Parley"
 # On one's own machine the one-time password is enough; in public it is not.
 PARLEY_REQUIRE_SECOND_FACTOR = PRODUCTION
+# Who coded a statement cannot accept it.
+PARLEY_TWO_PERSON_RULE = environment.read_flag("PARLEY_TWO_PERSON_RULE")
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -125,4 +125,5 @@ def make_cited(**given) -> Statement:
 
 
 def option_of(issue: Issue, key: str = "") -> Option:
-    return issue.options.get(key=key) if key else issue.options.first()
+    options = issue.options.filter(key=key) if key else issue.options.all()
+    return options[0]

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Self
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
@@ -231,3 +232,18 @@ class Statement(models.Model):
     def tie_key(self) -> str:
         """Last resort of the tie rule: seed names first, then order of arrival."""
         return self.key or f"~{self.pk:012d}"
+
+    def clean(self) -> None:
+        """Refuse what the database would: a foreign option, a quote not in the text."""
+        if self.option is not None and self.option.issue_id != self.issue_id:
+            raise ValidationError({"option": "The option belongs to another issue."})
+        if self.evidence == Evidence.VERIFIED and not self.quote_matches:
+            raise ValidationError(
+                {"quote": "The quote is not what stands in the text at this place."}
+            )
+
+    @property
+    def quote_matches(self) -> bool:
+        """True when the stored text holds the quote at its offsets."""
+        text = self.article.text if self.article else ""
+        return self.start is not None and text[self.start : self.end] == self.quote
