@@ -10,6 +10,14 @@ from positions.analysis.agreement import (
 )
 from positions.analysis.bounds import Bounds
 from positions.analysis.camps import Camps, Method, find_camps
+from positions.analysis.changes import (
+    Change,
+    ChangeKind,
+    ChangeLog,
+    changes_between,
+    compare_cell,
+    trail,
+)
 from positions.analysis.coded import Cell, Coded, by_cell, known_at
 from positions.analysis.comparison import IssueComparison, Side, compare_parties
 from positions.analysis.dispersion import (
@@ -19,6 +27,16 @@ from positions.analysis.dispersion import (
     issue_split,
     split_label,
 )
+from positions.analysis.fit import (
+    FIT_RULE,
+    Clause,
+    ClauseFit,
+    Fit,
+    PartyFit,
+    ProposalFit,
+    proposal_fit,
+)
+from positions.analysis.headline import HEADLINE_FROM, Headline, headline, headline_of
 from positions.analysis.in_force import InForce, position_in_force
 from positions.analysis.intervals import Interval, interval_on, intervals
 from positions.analysis.matrix import Matrix, build_matrix
@@ -34,6 +52,8 @@ from positions.analysis.words import (
 
 __all__ = [
     "AGREEMENT_RULE",
+    "FIT_RULE",
+    "HEADLINE_FROM",
     "MIN_SHARED_ISSUES",
     "NO_OWN_STANCE",
     "SCALE_LENGTH",
@@ -41,9 +61,16 @@ __all__ = [
     "Bounds",
     "Camps",
     "Cell",
+    "Change",
+    "ChangeKind",
+    "ChangeLog",
     "Claim",
+    "Clause",
+    "ClauseFit",
     "Coded",
     "DistanceWord",
+    "Fit",
+    "Headline",
     "InForce",
     "Interval",
     "IssueComparison",
@@ -52,6 +79,8 @@ __all__ = [
     "Matrix",
     "Method",
     "PairAgreement",
+    "PartyFit",
+    "ProposalFit",
     "Side",
     "Split",
     "StepWord",
@@ -59,16 +88,22 @@ __all__ = [
     "all_splits",
     "build_matrix",
     "by_cell",
+    "changes_between",
     "claim",
+    "compare_cell",
     "compare_parties",
     "distance_word",
     "find_camps",
+    "headline",
+    "headline_of",
     "interval_on",
     "intervals",
     "issue_split",
     "known_at",
     "pair_agreement",
     "position_in_force",
+    "proposal_fit",
     "split_label",
     "step_word",
+    "trail",
 ]

@@ -1,0 +1,93 @@
+"""The facts behind the sentence on the front page."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from positions.analysis.changes import ChangeLog, changes_between
+from positions.analysis.coded import Coded
+from positions.analysis.dispersion import IssueSplit, all_splits
+from positions.analysis.matrix import Matrix, build_matrix
+from positions.analysis.scale import IssueScale
+
+HEADLINE_FROM = 4
+RECENT = timedelta(days=30)
+_EQUAL = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What may be said in one sentence.
+
+    `parties` of `of_parties` have a stated line, on `issues` of `of_issues`; `cells` of
+    `of_cells` hold one. `closest` and `furthest` name the issues with the smallest and
+    the greatest mean distance among ordinal issues on which at least four parties
+    stand: several when tied, empty when no issue qualifies or when all are equal.
+    `recent` is what changed in the last 30 days.
+    """
+
+    as_of: date
+    parties: int
+    of_parties: int
+    issues: int
+    of_issues: int
+    cells: int
+    of_cells: int
+    closest: tuple[IssueSplit, ...]
+    furthest: tuple[IssueSplit, ...]
+    recent: ChangeLog
+
+
+def headline(
+    statements: Iterable[Coded],
+    matrix: Matrix,
+    scales: Mapping[str, IssueScale],
+    belligerents: frozenset[str],
+) -> Headline:
+    """The facts of a matrix; `statements` are those from which it was built."""
+    before = build_matrix(
+        statements, matrix.parties, matrix.issues, matrix.as_of - RECENT, belligerents
+    )
+    return headline_of(matrix, before, scales)
+
+
+def headline_of(
+    matrix: Matrix, before: Matrix, scales: Mapping[str, IssueScale]
+) -> Headline:
+    """The facts of a matrix, with the one of 30 days earlier already at hand."""
+    lines = [cell for cell in matrix.cells.values() if cell.counts]
+    closest, furthest = extremes(all_splits(matrix, scales), scales)
+    return Headline(
+        as_of=matrix.as_of,
+        parties=len({cell.party for cell in lines}),
+        of_parties=len(matrix.parties),
+        issues=len({cell.issue for cell in lines}),
+        of_issues=len(matrix.issues),
+        cells=len(lines),
+        of_cells=len(matrix.parties) * len(matrix.issues),
+        closest=closest,
+        furthest=furthest,
+        recent=changes_between(before, matrix, scales),
+    )
+
+
+def extremes(
+    splits: Iterable[IssueSplit], scales: Mapping[str, IssueScale]
+) -> tuple[tuple[IssueSplit, ...], tuple[IssueSplit, ...]]:
+    """(closest, furthest) issues; ties name all of them."""
+    fit = [
+        (s.mean_distance, s)
+        for s in splits
+        if s.mean_distance is not None
+        and s.n >= HEADLINE_FROM
+        and scales[s.issue].ordinal
+    ]
+    if not fit:
+        return (), ()
+    least, most = min(d for d, _ in fit), max(d for d, _ in fit)
+    if most - least <= _EQUAL:
+        return (), ()
+    return (
+        tuple(s for d, s in fit if d <= least + _EQUAL),
+        tuple(s for d, s in fit if d >= most - _EQUAL),
+    )
