@@ -38,6 +38,7 @@ __all__ = [
     "take_back",
 ]
 
+TAKEN_BACK = "decision taken back"
 TAKE_BACK_WITHIN = timedelta(minutes=15)
 
 
@@ -109,7 +110,7 @@ def take_back(statement: Statement, *, by: User, now: datetime) -> Statement:
         )
     was = Review(statement.review)
     fields = {"review": Review.PROPOSED, "reviewed_by": None, "reviewed_at": None}
-    with transaction.atomic(), acting_as(by, reason="decision taken back"):
+    with transaction.atomic(), acting_as(by, reason=TAKEN_BACK):
         reopened = write(statement, was, fields | {"review_note": ""})
         if was == Review.ACCEPTED:
             publish(cells_of(reopened), now)

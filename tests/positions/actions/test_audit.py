@@ -9,7 +9,7 @@ from positions.actions.acting import acting_as, because
 from positions.actions.audit import install
 from positions.actions.audit.verify import faults_of_trail, first_broken_link
 from positions.models import AuditEntry, Party, PartyAlias, Position
-from tests.curated import make_cited, make_party, make_statement
+from tests.curated import make_cited, make_party, make_statement, option_of
 
 pytestmark = pytest.mark.django_db
 
@@ -111,8 +111,8 @@ def test_entry_tells_before_after_who_and_why(curator) -> None:
     entry = AuditEntry.objects.latest("seq")
     assert (entry.actor, entry.actor_kind) == ("olha", "user")
     assert entry.reason == "the flag changed"
-    assert json.loads(entry.before)["colour"] == party.colour
-    assert json.loads(entry.after)["colour"] == "#abcdef"
+    assert json.loads(entry.before or "")["colour"] == party.colour
+    assert json.loads(entry.after or "")["colour"] == "#abcdef"
 
 
 def test_worker_is_a_named_service() -> None:
@@ -136,7 +136,7 @@ def test_derived_rows_are_not_in_the_trail() -> None:
     Position.objects.create(
         party=statement.party,
         issue=statement.issue,
-        option=statement.option,
+        option=option_of(statement.issue),
         statement=statement,
         valid_from=statement.said_on,
         strength="position",

@@ -88,7 +88,7 @@ def test_option_in_use_stays_on_its_issue() -> None:
     other = make_issue("crimea", ("a",))
 
     with pytest.raises(IntegrityError, match="cannot move"):
-        Option.objects.filter(pk=statement.option_id).update(issue=other, key="b")
+        Option.objects.filter(statements=statement).update(issue=other, key="b")
 
 
 @pytest.mark.parametrize(
