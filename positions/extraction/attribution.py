@@ -34,6 +34,8 @@ def _speaks(scene: Scene, holder: Holder) -> bool:
 
 def _is_leak(scenes: Sequence[Scene], k: int, holder: Holder) -> bool:
     scene = scenes[k]
+    if holder.how == "plan" and scene.plan_leaked and not _named_speaker(scene):
+        return True
     if holder.quotation is not None and holder.how == "quote":
         return scene.has("@nameless") and holder.mention.speaker is None
     if scene.has("@leak"):

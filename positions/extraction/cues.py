@@ -1,7 +1,7 @@
 """Cue patterns: how subject words are written down as data, and how they are found.
 
 A cue is words in order, next to each other. `word*` matches every ending,
-`(a|b c*)` one of several, `…` a gap of up to ten words, `@name` a class of general
+`(a|b c*)` one of several, `…` a gap of up to twelve words, `@name` a class of general
 words of the language (verbs of refusal, say), ` & ` joins parts that may stand
 anywhere in the sentence, a part beginning with `!` must be absent, and `%A|B` or
 `!%A|B` names the parties that may, or may not, be the holder.
@@ -16,7 +16,7 @@ from functools import cached_property
 
 from positions.extraction.tokens import Token, tokenise
 
-_GAP = 10
+_GAP = 12
 _PARTS = re.compile(r"\([^)]*\)|…|[^\s()]+")
 
 Span = tuple[int, int]
@@ -49,7 +49,8 @@ class Pattern:
 
     @property
     def weight(self) -> float:
-        words = sum(len(part.steps) for part in self.parts if not part.negated)
+        steps = [s for part in self.parts if not part.negated for s in part.steps]
+        words = sum(0.8 if step.name.startswith("@") else 1.0 for step in steps)
         return words + (0.5 if self.only else 0.0)
 
     def allows(self, party: str) -> bool:

@@ -48,7 +48,7 @@ def _frame(
     grammar: Grammar,
 ) -> Frame | None:
     mention = mentions[k]
-    special = _special(places, mention, tokens)
+    special = _special(places, mention, tokens, grammar)
     if special is not None:
         return special
     inverted = _verb_before(places, mentions, k, grammar)
@@ -61,8 +61,14 @@ def _frame(
     return Frame(mention, "bare")
 
 
+def _before(tokens: Sequence[Token], mention: Mention, grammar: Grammar) -> int:
+    """Number of the preposition before a name, past an article."""
+    at = mention.start - 1
+    return at - 1 if at > 0 and tokens[at].fold in grammar.articles else max(at, 0)
+
+
 def _special(
-    places: Places, mention: Mention, tokens: Sequence[Token]
+    places: Places, mention: Mention, tokens: Sequence[Token], grammar: Grammar
 ) -> Frame | None:
     for span in places.get("@according", ()):
         if 0 <= mention.start - span[1] <= 2:
@@ -71,7 +77,8 @@ def _special(
         if mention.end <= span[0] <= mention.end + 2 and mention.oblique:
             return Frame(mention, "according", span, says=True)
     if mention.agent:
-        for name in ("@no", "@ready", "@want", "@say"):
+        by = tokens[_before(tokens, mention, grammar)].fold in grammar.by
+        for name in ("@no", "@ready", "@want", "@say") if by else ("@judged",):
             for span in places.get(name, ()):
                 if 0 <= mention.start - span[1] <= 3:
                     return Frame(mention, "agent", span, says=name == "@say")

@@ -11,6 +11,8 @@ from positions.extraction.scenes import Scene
 from positions.extraction.words.grammar import Grammar
 
 _ENOUGH = 1.0
+# A holder that is so much weaker than the firmest is not taken instead of it.
+_FAR = 1.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,23 @@ def find_holder(
         )
         score = 3.3 if ours else 2.7
         candidates.append(Holder(speakers[quotation], "quote", score))
+    elif scene.plan is not None and scene.sentence.is_item:
+        candidates.append(Holder(scene.plan, "plan", 2.8))
     elif scene.carried is not None and scene.speaker is None:
         candidates.append(Holder(scene.carried, "carried", 1.1))
-    best = max(candidates, key=lambda holder: holder.score, default=None)
-    if best is None or best.score < _ENOUGH:
-        return None
-    return _with_teller(scene, best, quotation, speakers)
+    best = _best(candidates, cue)
+    return None if best is None else _with_teller(scene, best, quotation, speakers)
+
+
+def _best(candidates: list[Holder], cue: Found) -> Holder | None:
+    """The firmest holder whom the cue allows, unless another is far firmer."""
+    ranked = sorted(candidates, key=lambda holder: -holder.score)
+    for holder in ranked:
+        if holder.score < max(_ENOUGH, ranked[0].score - _FAR):
+            return None
+        if any(cue.pattern.allows(party) for party in holder.mention.parties):
+            return holder
+    return None
 
 
 def _with_teller(

@@ -1,5 +1,6 @@
 """Who is meant: names, offices, pronouns and plans, resolved to a party."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -40,6 +41,8 @@ class Memory:
     person: Mention | None = None
     body: Mention | None = None
     plan: tuple[str, ...] = ()
+    plan_leaked: bool = False
+    joint: Mention | None = None
     holder: Mention | None = None
     people: dict[str, Mention] = field(default_factory=dict)
 
@@ -71,6 +74,8 @@ class Finder:
     def find(self, tokens: Sequence[Token], places: Places) -> list[Mention]:
         """Mentions in order; memory is updated with those who act in the sentence."""
         hits = self._compiled.names.find(self._text, tokens)
+        opening = dateline_end(self._text, tokens)
+        hits = [hit for hit in hits if tokens[hit.start].start >= opening]
         mentions = [
             mention
             for hit in hits
@@ -79,13 +84,58 @@ class Finder:
         mentions = _without_appositions(mentions)
         taken = {i for m in mentions for i in range(m.start, m.end)}
         mentions += self._both(places, taken)
-        mentions += self._indirect(tokens, places, taken)
+        mentions = [self._placed(mention, tokens, places) for mention in mentions]
         mentions.sort(key=lambda mention: mention.start)
-        mentions = [self._placed(mention, tokens) for mention in mentions]
+        mentions = self._joined(mentions, tokens)
+        found = self._indirect(tokens, places, taken, mentions)
+        mentions += [self._placed(mention, tokens, places) for mention in found]
+        mentions.sort(key=lambda mention: mention.start)
         for mention in mentions:
             if not mention.oblique and mention.kind != "pronoun":
                 self.memory.saw(mention)
         return mentions
+
+    def _joined(
+        self, mentions: Sequence[Mention], tokens: Sequence[Token]
+    ) -> list[Mention]:
+        """"Paris and London" hold together; enough members stand for their bloc."""
+        kept: list[Mention] = []
+        for mention in mentions:
+            if kept and self._coordinated(kept[-1], mention, tokens):
+                parties = tuple(dict.fromkeys(kept[-1].parties + mention.parties))
+                kept[-1] = replace(kept[-1], end=mention.end, parties=parties)
+            else:
+                kept.append(mention)
+        joined = [self._as_bloc(mention) for mention in kept]
+        for mention in joined:
+            if mention.kind == "joint":
+                self.memory.joint = mention
+        return joined
+
+    def _coordinated(
+        self, left: Mention, right: Mention, tokens: Sequence[Token]
+    ) -> bool:
+        between = [tokens[k].fold for k in range(left.end, right.start)]
+        fillers = self._grammar.conjunctions | self._grammar.articles
+        commas = tokens[right.start].clause - tokens[left.end - 1].clause
+        listed = any(word in self._grammar.conjunctions for word in between) or commas == 1
+        return (
+            left.kind == right.kind == "body"
+            and left.parties != right.parties
+            and len(between) <= 2
+            and listed
+            and all(word in fillers for word in between)
+        )
+
+    def _as_bloc(self, mention: Mention) -> Mention:
+        if len(mention.parties) < 3:
+            return mention
+        named = set(mention.parties)
+        for party in self._compiled.lexicon.parties:
+            inside = named & set(party.members)
+            if party.kind is PartyKind.BLOC and len(inside) >= 3 and inside == named:
+                return replace(mention, parties=(party.code,), kind="joint")
+        return mention
 
     def _of_name(
         self, hit: Hit, tokens: Sequence[Token], places: Places
@@ -103,7 +153,7 @@ class Finder:
             return Mention(hit.start, end, (party,), kind, speaker)
         if name.speaker is not None:
             return Mention(hit.start, hit.end, (party,), "person", name.speaker)
-        if name.type is AliasType.DEMONYM:
+        if name.type is AliasType.DEMONYM or self._is_modifier(hit, tokens, places):
             return None
         start = self._office_before(hit, tokens, places)
         if start is not None:
@@ -141,6 +191,18 @@ class Finder:
             and hit.name.is_acronym
         )
 
+    def _is_modifier(
+        self, hit: Hit, tokens: Sequence[Token], places: Places
+    ) -> bool:
+        """"NATO path": an ambiguous acronym counts only as the subject of a verb."""
+        if not (hit.name.ambiguous and hit.name.is_acronym):
+            return False
+        return not any(
+            0 <= start - hit.end <= 2
+            for name in ("@say", "@want", "@no", "@ready", "@modal")
+            for start, _end in places.get(name, ())
+        )
+
     def _office_before(
         self, hit: Hit, tokens: Sequence[Token], places: Places
     ) -> int | None:
@@ -163,35 +225,45 @@ class Finder:
         ]
 
     def _indirect(
-        self, tokens: Sequence[Token], places: Places, taken: set[int]
+        self,
+        tokens: Sequence[Token],
+        places: Places,
+        taken: set[int],
+        named: Sequence[Mention],
     ) -> list[Mention]:
         """Pronouns, "the spokesman", "the draft", "his country"."""
         found: list[Mention] = []
-        roles = {start: end for start, end in places.get("@role", ())}
-        sides = {start: end for start, end in places.get("@side", ())}
-        plans = {start: end for start, end in places.get("@plan", ())}
+        nouns = {
+            name: dict(places.get(name, ()))
+            for name in ("@role", "@side", "@plan", "@text")
+        }
         for i, token in enumerate(tokens):
             if i in taken:
                 continue
-            mention = self._pronoun(i, token.fold)
+            before = [m for m in named if m.end <= i and not m.oblique]
+            mention = self._pronoun(i, token.fold, before)
             if mention is None and self._is_definite(token.fold):
-                mention = self._short(i, (roles, sides, plans), taken, token.fold)
+                mention = self._short(i, nouns, taken, token.fold, before)
             if mention is not None:
                 found.append(mention)
         return found
 
-    def _pronoun(self, i: int, word: str) -> Mention | None:
-        grammar, memory = self._grammar, self.memory
+    def _last(self, kind: str, before: Sequence[Mention]) -> Mention | None:
+        known = self.memory.person if kind == "person" else self.memory.body
+        return next((m for m in reversed(before) if m.kind == kind), known)
+
+    def _pronoun(
+        self, i: int, word: str, before: Sequence[Mention]
+    ) -> Mention | None:
+        grammar = self._grammar
         known: Mention | None = None
         if word in grammar.person_pronouns:
-            known = memory.person or memory.body
-        elif word in grammar.thing_pronouns:
-            known = memory.body
-        elif word in grammar.plural_pronouns:
-            known = memory.body
+            known = self._last("person", before) or self._last("body", before)
+        elif word in grammar.thing_pronouns or word in grammar.plural_pronouns:
+            known = self._last("body", before)
         if known is None:
             return None
-        return replace(known, start=i, end=i + 1, kind="pronoun")
+        return replace(known, start=i, end=i + 1, kind="pronoun", oblique=False)
 
     def _is_definite(self, word: str) -> bool:
         grammar = self._grammar
@@ -200,35 +272,89 @@ class Finder:
     def _short(
         self,
         i: int,
-        nouns: tuple[dict[int, int], dict[int, int], dict[int, int]],
+        nouns: Mapping[str, Mapping[int, int]],
         taken: set[int],
         word: str,
+        before: Sequence[Mention],
     ) -> Mention | None:
-        roles, sides, plans = nouns
         first = i + 1 if self._grammar.articles else i
         for at in (first, first + 1):
             if at in taken:
                 return None
-            memory = self.memory
-            if at in roles and memory.person and roles[at] not in taken:
-                return replace(memory.person, start=i, end=roles[at], kind="pronoun")
-            if at in plans and memory.plan:
-                return Mention(i, plans[at], memory.plan, "plan")
-            known = memory.person or memory.body
-            if at in sides and word in self._grammar.possessives and known:
-                return replace(known, start=i, end=sides[at], kind="pronoun")
+            mention = self._noun(i, at, nouns, taken, word, before)
+            if mention is not None:
+                return mention
         return None
 
-    def _placed(self, mention: Mention, tokens: Sequence[Token]) -> Mention:
-        """Mark names after a preposition, and those that own something else."""
-        before = [tokens[k].fold for k in (mention.start - 1, mention.start - 2) if k >= 0]
-        if before and before[0] in self._grammar.articles:
-            before = before[1:]
-        oblique = bool(before) and before[0] in self._grammar.oblique
-        agent = bool(before) and before[0] in self._grammar.agent
+    def _noun(
+        self,
+        i: int,
+        at: int,
+        nouns: Mapping[str, Mapping[int, int]],
+        taken: set[int],
+        word: str,
+        before: Sequence[Mention],
+    ) -> Mention | None:
+        memory = self.memory
+        person = self._last("person", before)
+        owner = person or self._last("body", before)
+        end = nouns["@role"].get(at)
+        if end is not None and end not in taken and person:
+            return replace(person, start=i, end=end, kind="pronoun", oblique=False)
+        end = nouns["@text"].get(at)
+        if end is not None and memory.joint is not None:
+            return replace(memory.joint, start=i, end=end, oblique=False)
+        end = nouns["@plan"].get(at)
+        if end is not None and memory.plan:
+            return Mention(i, end, memory.plan, "plan")
+        end = nouns["@side"].get(at)
+        if end is not None and word in self._grammar.possessives and owner:
+            return replace(owner, start=i, end=end, kind="pronoun", oblique=False)
+        return None
+
+    def _placed(
+        self, mention: Mention, tokens: Sequence[Token], places: Places
+    ) -> Mention:
+        """Mark objects, places and owners: they do not speak."""
+        start = mention.start
+        before = tokens[start - 1].fold if start else ""
+        if before in self._grammar.articles:
+            start -= 1
+            before = tokens[start - 1].fold if start else ""
+        oblique = before in self._grammar.oblique or self._is_object(start, places)
+        agent = before in self._grammar.agent
         following = tokens[mention.end].fold if mention.end < len(tokens) else ""
         owner = following in {"'s", "'"}
         return replace(mention, oblique=oblique or owner, agent=agent)
+
+    def _is_object(self, start: int, places: Places) -> bool:
+        """"urged both sides": the name right after a verb is its object."""
+        return not self._grammar.free_order and any(
+            span[1] == start
+            for name in ("@want", "@no")
+            for span in places.get(name, ())
+        )
+
+
+_DATELINE = re.compile(
+    r"[^\W\d_][\w/ .’'-]{1,30}(?:,[^–—:\n]{1,25}|\s\([^)]{1,30}\))?\.?\s*[–—-]+\s"
+)
+
+
+def dateline_end(text: str, tokens: Sequence[Token]) -> int:
+    """Where the sentence proper begins, after "BRUSSELS, 2 Dec. –" or "MOSCOW."."""
+    if not tokens:
+        return 0
+    start, end = tokens[0].start, tokens[-1].end
+    if end - start <= 40 and text[start:end].isupper():
+        return end
+    match = _DATELINE.match(text, start, end)
+    if match is None:
+        return start
+    words = match.group().split()
+    place = words[0].strip(",/.")
+    dated = any(ch.isdigit() for ch in match.group()) or "(" in match.group()
+    return match.end() if place.isupper() or dated else start
 
 
 def _without_appositions(mentions: Sequence[Mention]) -> list[Mention]:

@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from positions.extraction.attribution import attribute
-from positions.extraction.compiled import compile_lexicon
+from positions.extraction.compiled import Compiled, compile_lexicon
 from positions.extraction.holders import Holder, find_holder
 from positions.extraction.language import detect_language
 from positions.extraction.lexicon import Lexicon
-from positions.extraction.quotations import find_quotations
+from positions.extraction.mentions import Finder, Mention
+from positions.extraction.quotations import Quotation, find_quotations
 from positions.extraction.scenes import Scene, read_scenes
-from positions.extraction.sentences import split_sentences
+from positions.extraction.sentences import Sentence, split_sentences
 from positions.extraction.speech import quote_speakers
 from positions.extraction.stances import Stance, find_stances, topics_in_context
+from positions.extraction.tokens import tokenise
+from positions.extraction.turns import find_turns
 from positions.vocabulary import LANGUAGES, RULE_SET, Attribution, Kind
 
 RULE_SET_VERSION = "1.0"
@@ -59,13 +62,15 @@ def propose(
     if language not in LANGUAGES:
         return ()
     compiled = compile_lexicon(lexicon, language)
-    quotations = find_quotations(text)
-    scenes = read_scenes(
-        text, split_sentences(text), quotations, compiled, published_on
-    )
-    speakers = quote_speakers(scenes, quotations)
+    sentences = split_sentences(text)
+    turns = _turns(text, sentences, compiled, published_on)
+    quotations = (*turns, *(() if turns else find_quotations(text)))
+    scenes = read_scenes(text, sentences, quotations, compiled, published_on)
+    speakers = quote_speakers(scenes, quotations, turns)
     proposals: list[Proposal] = []
     for k, scene in enumerate(scenes):
+        if scene.sentence.is_heading or text[: scene.sentence.end].endswith("?"):
+            continue
         present = topics_in_context(scenes, k)
         best: dict[tuple[str, str], Proposal] = {}
         for stance in find_stances(scene, present, compiled):
@@ -78,6 +83,21 @@ def propose(
                     best[key] = _proposal(text, scenes, k, stance, holder, party, published_on)
         proposals += best.values()
     return tuple(proposals)
+
+
+def _turns(
+    text: str, sentences: Sequence[Sentence], compiled: Compiled, day: date | None
+) -> dict[Quotation, Mention | None]:
+    """Turns of a transcript as quotations of the person whom their label names."""
+    speakers: dict[Quotation, Mention | None] = {}
+    for turn in find_turns(text, sentences):
+        words = len(text[turn.start : turn.end].split())
+        quotation = Quotation(turn.start, turn.end, words)
+        tokens = tokenise(text, turn.label_start, turn.start)
+        mentions = Finder(compiled, text, day).find(tokens, {})
+        people = [m for m in mentions if m.kind == "person"]
+        speakers[quotation] = people[-1] if people else None
+    return speakers
 
 
 def _proposal(text: str, scenes: Sequence[Scene], k: int, stance: Stance, holder: Holder, party: str, day: date | None) -> Proposal:

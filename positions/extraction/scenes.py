@@ -28,6 +28,8 @@ class Scene:
     quoted: list[bool] = field(default_factory=list)
     speaker: Frame | None = None
     carried: Mention | None = None
+    plan: Mention | None = None
+    plan_leaked: bool = False
 
     def has(self, name: str) -> bool:
         return name in self.places
@@ -61,15 +63,46 @@ def read_scenes(
         if scene.speaker is not None:
             finder.memory.saw(scene.speaker.mention)
             finder.memory.holder = scene.speaker.mention
-        scene.carried = finder.memory.holder
+        _remember(scene, scenes, finder)
         scenes.append(scene)
     return scenes
+
+
+def _remember(scene: Scene, scenes: Sequence[Scene], finder: Finder) -> None:
+    """Note whose position a sentence without a holder goes on with."""
+    memory = finder.memory
+    if memory.plan and (scene.has("@leak") or scene.has("@nameless")):
+        about = [scene, *scenes[-2:]]
+        if any(m.kind == "plan" for s in about for m in s.mentions):
+            memory.plan_leaked = True
+    scene.plan_leaked = memory.plan_leaked
+    if memory.plan:
+        scene.plan = Mention(0, 0, memory.plan, "plan")
+    previous = scenes[-1].sentence.paragraph if scenes else 0
+    if scene.speaker is not None or _goes_on(scene, previous):
+        scene.carried = memory.holder
+    else:
+        memory.holder = None
+
+
+def _goes_on(scene: Scene, previous: int) -> bool:
+    """Does the sentence carry on with the last speaker's words?
+
+    Not in another paragraph, and not where somebody unknown speaks.
+    """
+    unknown = any(
+        not scene.quoted[start]
+        for name in ("@say", "@nameless")
+        for start, _end in scene.places.get(name, ())
+    )
+    return scene.sentence.paragraph == previous and not unknown
 
 
 def _scene(
     sentence: Sentence, tokens: list[Token], compiled: Compiled, finder: Finder
 ) -> Scene:
     places = compiled.book.places(tokens)
+    drop_double_negation(places)
     mentions = finder.find(tokens, places)
     topics: dict[str, list[Span]] = {}
     cues = []
@@ -81,6 +114,24 @@ def _scene(
             cues.append(found)
     frames = find_frames(tokens, places, mentions, compiled.grammar)
     return Scene(sentence, tokens, places, mentions, frames, topics, cues)
+
+
+def drop_double_negation(places: dict[str, list[Span]]) -> None:
+    """"does not rule out" is no refusal: both words leave the class of refusals."""
+    negators = places.get("@not", [])
+    refusals = places.get("@no", [])
+    gone: set[Span] = set()
+    for start, end in refusals:
+        if (start, end) in negators:
+            continue
+        for negator in negators:
+            if 0 <= start - negator[1] <= 1:
+                gone |= {(start, end), negator}
+    if gone:
+        kept = [span for span in refusals if span not in gone]
+        places["@no"] = kept
+        if not kept:
+            del places["@no"]
 
 
 def main_speaker(scene: Scene) -> Frame | None:

@@ -16,17 +16,22 @@ _END = re.compile(
     r"[.?!…]+[”\"»“’']*(?:\[\d+\])*(?=\s+[“\"«„‘(\-–—]*\s*[^\Wa-zа-яіїєґß-öø-ÿ])"
 )
 _LIST_MARK = re.compile(r"\d{1,2}[.)]|[•*–—-]")
+_ITEM = re.compile(r"(?:\d{1,2}[.)]|[•●▪*–—-])\s+\S")
 _STAMP = re.compile(r"\d{1,2}[.:]\d{2}(?:\s?[A-Z]{2,4})?")
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """`text[start:end]`; `paragraph` counts from 0, the headline is paragraph 0."""
+    """`text[start:end]`; `paragraph` counts from 0, the headline is paragraph 0.
+
+    An item belongs to a list of points, numbered or with bullets.
+    """
 
     start: int
     end: int
     paragraph: int
     is_heading: bool = False
+    is_item: bool = False
 
 
 def split_sentences(text: str) -> tuple[Sentence, ...]:
@@ -51,25 +56,30 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _of_line(text: str, start: int, end: int, paragraph: int) -> list[Sentence]:
-    heading = text[end - 1] not in '.?!…:;,”"»“' and end - start < 140
-    if paragraph == 0 and end - start < 200:
-        heading = True
+    item = _ITEM.match(text, start, end) is not None
+    heading = not item and _is_heading(text, start, end, paragraph)
     pieces: list[Sentence] = []
     at = start
     for match in _END.finditer(text, start, end):
         piece = text[at : match.end()]
         if _ABBREVIATION.search(piece) or _LIST_MARK.fullmatch(piece.strip()):
             continue
-        pieces.append(_piece(text, at, match.end(), paragraph, is_heading=heading))
+        pieces.append(_piece(text, at, match.end(), paragraph, heading, item))
         at = match.end()
     if at < end:
-        pieces.append(_piece(text, at, end, paragraph, is_heading=heading))
+        pieces.append(_piece(text, at, end, paragraph, heading, item))
     return [piece for piece in pieces if piece.start < piece.end]
 
 
+def _is_heading(text: str, start: int, end: int, paragraph: int) -> bool:
+    if paragraph == 0 and end - start < 200:
+        return True
+    return text[end - 1] not in ".?!…:;,”\"»“’)" and end - start < 140
+
+
 def _piece(
-    text: str, start: int, end: int, paragraph: int, *, is_heading: bool
+    text: str, start: int, end: int, paragraph: int, heading: bool, item: bool
 ) -> Sentence:
     start, end = _trimmed(text, start, end)
     is_stamp = _STAMP.fullmatch(text[start:end]) is not None
-    return Sentence(start, end, paragraph, is_heading or is_stamp)
+    return Sentence(start, end, paragraph, heading or is_stamp, item)

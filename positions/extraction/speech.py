@@ -1,6 +1,6 @@
 """Whose words stand in quotation marks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from positions.extraction.mentions import Mention
 from positions.extraction.quotations import Quotation
@@ -8,7 +8,9 @@ from positions.extraction.scenes import Scene
 
 
 def quote_speakers(
-    scenes: Sequence[Scene], quotations: Sequence[Quotation]
+    scenes: Sequence[Scene],
+    quotations: Sequence[Quotation],
+    turns: Mapping[Quotation, Mention | None],
 ) -> dict[Quotation, Mention]:
     """Speaker of each quotation: named beside it, or the one who spoke before.
 
@@ -17,6 +19,11 @@ def quote_speakers(
     """
     speakers: dict[Quotation, Mention] = {}
     for quotation in quotations:
+        if quotation in turns:
+            named = turns[quotation]
+            if named is not None:
+                speakers[quotation] = named
+            continue
         mention = _beside(scenes, quotation) or _before(scenes, quotation)
         if mention is not None:
             speakers[quotation] = mention

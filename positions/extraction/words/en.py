@@ -13,12 +13,12 @@ _SAY = (
     "went on", "goes on", "put it", "puts it", "pointed out", "points out", "made clear",
     "makes clear", "make clear", "made it clear", "makes it clear", "left no doubt",
     "spelled out", "spelt out", "set out", "sets out", "laid out", "has it", "was quoted",
-    "is quoted", "as saying", "let it be known", "summed up", "chimed in", "tells",
+    "is quoted", "saying", "let it be known", "summed up", "chimed in", "tells",
 )
 _WANT = (
     *"want* demand* insist* urg* requir* seek seeks sought press* push* propos*".split(),
     *"request* expect* prefer* advocat* favour* favor* back* support*".split(),
-    *"endors* call* appeal* plead* ask asks asked wish* need* aim* hope* hopes".split(),
+    *"endors* call* appeal* plead* ask asks asked wish* aim* hope* hopes".split(),
     *"pledg* promis* vow* commit* intend* plan plans planned warn* threaten*".split(),
     *"offer* suggest* welcom* embrac* voic* renew* describ* sees saw deem* regard*".split(),
     *"consider* treat* view* like likes".split(),
@@ -27,7 +27,7 @@ _WANT = (
     "holds fast", "clings to", "lined up behind", "swung behind", "came out",
     "comes out", "in favour of", "in favor of", "spoke up for", "argues for", "argued for",
     "put forward", "puts forward", "tabled", "floated", "raised", "lobbied", "lobbies",
-    "pins hopes", "counts on", "set its sights", "would have", "will not rest", "determined",
+    "pins hopes", "counts on", "set its sights", "would have the", "will not rest", "determined",
     "made plain", "satisfied with", "agrees", "agreed", "accept*", "ready", "willing",
     "prepared", "open to", "inclined", "listed", "names", "named", "set conditions",
     "attached conditions", "bent on", "keen", "dreams of", "settle for", "on board",
@@ -42,7 +42,8 @@ _NO = (
     *"against rejection refusal opposition balk* baulk* shun* renounc* nix* hostile".split(),
     *"intolerable sceptical skeptical inconceivable non-starter nonstarter objection*".split(),
     "rule out", "rules out", "ruled out", "ruling out", "out of the question",
-    "turn down", "turned down", "turns down", "off the table", "red line", "red lines",
+    "turn down", "turned down", "turns down", "turned this down", "turned it down",
+    "turned that down", "turned the idea down", "turned them down", "turns it down", "off the table", "red line", "red lines",
     "non starter", "not on the table", "no place for", "far from", "will hear nothing",
     "would hear of no", "hear of no", "wants none of", "set its face against", "push back",
     "pushed back", "pushes back", "speak against", "spoke out against", "shot down",
@@ -75,7 +76,7 @@ _PLAN = (
     *"plan plans draft drafts proposal* paper papers blueprint document* framework".split(),
     *"memorandum* initiative* idea ideas scheme* text texts version package*".split(),
     *"counter-proposal counterproposal counter-plan points terms sketch outline* formula".split(),
-    *"project projects roadmap suggestion* concept* variant list".split(),
+    *"project projects roadmap suggestion* concept* variant list attempt".split(),
     "point plan", "peace plan", "working paper",
 )
 _STANCE_NOUN = (
@@ -141,6 +142,21 @@ GRAMMAR = Grammar(
         "view": (
             *"view words eyes opinion telling account mind reading account".split(),
         ),
+        "judged": (
+            *"unacceptable impossible inadmissible intolerable unthinkable acceptable".split(),
+            *"inconceivable essential vital crucial priority important precondition".split(),
+            "out of the question", "red line", "red lines", "not an option", "off the table",
+            "no question", "never be legal", "off limits", "non starter",
+        ),
+        "not": (
+            *"not never no nor without nothing neither isn't aren't doesn't don't".split(),
+            *"didn't won't wouldn't cannot can't hasn't haven't hardly".split(),
+        ),
+        "text": (
+            *"text statement communique communiqué declaration document letter".split(),
+            *"memorandum resolution".split(),
+            "joint statement", "joint text", "open letter", "joint declaration",
+        ),
         "both": (
             "both sides", "the two sides", "both parties", "both presidents", "both capitals",
             "the two countries", "the warring parties", "the warring sides", "either side",
@@ -167,6 +183,7 @@ GRAMMAR = Grammar(
         "inside by toward towards under via versus upon through outside".split()
     ),
     agent=frozenset({"by", "for", "to"}),
+    by=frozenset({"by"}),
     conjunctions=frozenset({"and", "or", "plus"}),
     articles=frozenset({"the", "a", "an"}),
     definite=frozenset({"the", "this", "that"}),

@@ -24,6 +24,7 @@ class Grammar:
     oblique: frozenset[str]
     # "rejected by Kyiv", "unacceptable to Moscow".
     agent: frozenset[str]
+    by: frozenset[str]
     conjunctions: frozenset[str]
     articles: frozenset[str] = frozenset()
     definite: frozenset[str] = frozenset()

@@ -1,2 +1,2 @@
 from positions.extraction.words.grammar import Grammar
-GRAMMAR = Grammar({}, *[frozenset()]*9)
+GRAMMAR = Grammar({}, *[frozenset()] * 10)
