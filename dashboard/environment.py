@@ -120,3 +120,15 @@ def read_list(name: str) -> list[str]:
 def read_contact() -> str:
     """Address or page by which a publisher or reader reaches the operator."""
     return os.environ.get("PARLEY_CONTACT") or "https://parley.example/contact"
+
+
+def read_seconds(name: str, default: float) -> float:
+    """A positive number of seconds."""
+    value = os.environ.get(name, "")
+    try:
+        seconds = float(value) if value else default
+    except ValueError:
+        seconds = -1.0
+    if not 0 < seconds <= 86_400:
+        raise refuse(name, f"must be a number of seconds, but is {value!r}")
+    return seconds

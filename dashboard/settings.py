@@ -48,6 +48,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
+    "dashboard.middleware.name_the_actor",
+    "dashboard.middleware.require_second_factor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -153,7 +155,10 @@ PARLEY_USER_AGENT = f"Parley/0.1 (+{PARLEY_CONTACT})"
 PARLEY_FETCH_ALLOWED_HOSTS = environment.read_list("PARLEY_FETCH_ALLOWED_HOSTS")
 
 # The rows are the durable queue; a message only says which row to look at.
-CELERY_BROKER_URL = REDIS_URL or "memory://"
+# A lease outlasts the longest task; after it the job is given to another worker.
+PARLEY_LEASE_SECONDS = environment.read_seconds("PARLEY_LEASE_SECONDS", 150)
+PARLEY_RECONCILE_SECONDS = environment.read_seconds("PARLEY_RECONCILE_SECONDS", 30)
+CELERY_BROKER_URL = REDIS_URL or "memory://localhost"
 CELERY_BROKER_TRANSPORT_OPTIONS = (
     {
         "visibility_timeout": 900,
@@ -177,7 +182,10 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_SERIALIZER = "json"
 CELERY_BEAT_SCHEDULE = {
-    "reconcile imports": {"task": "positions.reconcile_imports", "schedule": 30.0},
+    "reconcile imports": {
+        "task": "positions.reconcile_imports",
+        "schedule": PARLEY_RECONCILE_SECONDS,
+    },
     "poll feeds": {"task": "positions.poll_feeds", "schedule": 60.0},
     "sign of life": {"task": "positions.beat", "schedule": 60.0},
 }

@@ -1,5 +1,7 @@
 """Celery's shells over the actions: keys in, one action call, out."""
 
+from datetime import timedelta
+
 from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
@@ -19,9 +21,16 @@ def surroundings() -> Surroundings:
     policy = FetchPolicy(
         user_agent=settings.PARLEY_USER_AGENT,
         allowed_hosts=frozenset(settings.PARLEY_FETCH_ALLOWED_HOSTS),
-        own_hosts=frozenset(settings.ALLOWED_HOSTS) if settings.PRODUCTION else (),
+        own_hosts=frozenset(settings.ALLOWED_HOSTS)
+        if settings.PRODUCTION
+        else frozenset(),
     )
-    return Surroundings(policy=policy, limits=ParseLimits(), clock=timezone.now)
+    return Surroundings(
+        policy=policy,
+        limits=ParseLimits(),
+        clock=timezone.now,
+        lease=timedelta(seconds=settings.PARLEY_LEASE_SECONDS),
+    )
 
 
 @shared_task(name="positions.run_import")

@@ -5,7 +5,7 @@ from datetime import date
 
 from positions.extraction import RULE_SET, RULE_SET_VERSION, Proposal
 from positions.models import Article, Issue, Office, Option, Party, Speaker, Statement
-from positions.vocabulary import Evidence
+from positions.vocabulary import Attribution, Evidence, Kind
 
 CONTEXT = 32
 
@@ -55,7 +55,7 @@ def propose_statements(
             suffix=article.text[proposal.end : proposal.end + CONTEXT],
             condition=proposal.condition,
             attribution=proposal.attribution,
-            kind=proposal.kind,
+            kind=_kind(proposal),
             evidence=Evidence.VERIFIED,
             grade=article.source.grade if article.source else "",
             coder=RULE_SET,
@@ -66,6 +66,13 @@ def propose_statements(
         joint = [parties[code] for code in proposal.joint_with if code in parties]
         statement.joint_with.set(joint)
     return added
+
+
+def _kind(proposal: Proposal) -> Kind:
+    """A leak never is a party's own line, whatever the rules took it for."""
+    if proposal.attribution is Attribution.LEAK and proposal.kind is not Kind.AGREEMENT:
+        return Kind.OFFER
+    return proposal.kind
 
 
 def _role(speaker: Speaker | None, party: Party, said_on: date) -> str:

@@ -13,12 +13,13 @@ from positions.sources import (
     ParsedPage,
     ParseLimits,
     canonical_url,
-    decode_upload,
     fetch,
     parse_page,
     plain_article,
 )
+from positions.sources.charset import decode_text
 from positions.sources.errors import ParseFailed
+from positions.sources.plain import refuse_binary
 from positions.vocabulary import JobKind
 
 Report = Callable[[str], None]
@@ -67,7 +68,9 @@ def obtain(
 
 
 def _from_text(job: ImportJob) -> Obtained:
-    article = plain_article(decode_upload(bytes(job.payload)))
+    content = bytes(job.payload)
+    refuse_binary(content)
+    article = plain_article(decode_text(content, job.content_type))
     return Obtained(
         text=article.text,
         title=article.title,

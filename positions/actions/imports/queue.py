@@ -13,7 +13,6 @@ from positions.models.imports import ImportJobQuerySet
 from positions.vocabulary import JobState
 
 ATTEMPTS_AT_MOST = 3
-LEASE = timedelta(minutes=5)
 WORN_OUT = (
     f"The import did not end in {ATTEMPTS_AT_MOST} attempts: the worker died or was "
     "stopped each time. The input may be too heavy to read. Retry it alone, or paste "
@@ -23,7 +22,7 @@ BACK_OFF = timedelta(minutes=2)
 TOLD = timedelta(minutes=2)
 
 
-def claim(job_pk: int, now: datetime) -> ImportJob | None:
+def claim(job_pk: int, now: datetime, lease: timedelta) -> ImportJob | None:
     """Take a queued job, or one whose lease ran out; None if somebody else has it.
 
     The attempt is counted and committed before the work begins, so that an input
@@ -35,7 +34,7 @@ def claim(job_pk: int, now: datetime) -> ImportJob | None:
         taken = rows.filter(pk=job_pk).update(
             state=JobState.RUNNING,
             attempt=F("attempt") + 1,
-            lease_until=now + LEASE,
+            lease_until=now + lease,
             progress="claimed",
         )
         if taken:

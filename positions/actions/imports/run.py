@@ -1,5 +1,6 @@
 """Runs one claimed import from its input to its end state."""
 
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,6 +26,12 @@ from positions.sources import FetchPolicy, ParseLimits
 from positions.sources.errors import SourceError
 from positions.vocabulary import JobState
 
+logger = logging.getLogger(__name__)
+UNEXPECTED = (
+    "Something inside Parley went wrong with this text. The log tells the operator "
+    "what; the text itself is kept, and the import can be retried."
+)
+
 
 class LostClaimError(Exception):
     """Another worker took the job over; this attempt must leave no trace."""
@@ -37,6 +44,7 @@ class Surroundings:
     policy: FetchPolicy
     limits: ParseLimits
     clock: Callable[[], datetime]
+    lease: timedelta
 
 
 def run_import(job_pk: int, around: Surroundings) -> ImportJob | None:
@@ -46,7 +54,7 @@ def run_import(job_pk: int, around: Surroundings) -> ImportJob | None:
     article, its proposals and the job's end are one transaction: delivered twice or
     killed anywhere, there is one article with one set of proposals.
     """
-    job = claim(job_pk, around.clock())
+    job = claim(job_pk, around.clock(), around.lease)
     if job is None:
         return None
     try:
@@ -58,6 +66,9 @@ def run_import(job_pk: int, around: Surroundings) -> ImportJob | None:
         _end_or_wait(job, error, around.clock())
     except LostClaimError:
         return None
+    except Exception:
+        logger.exception("import %s failed unexpectedly", job_pk)
+        try_later(job, UNEXPECTED, BACK_OFF, around.clock())
     return ImportJob.objects.get(pk=job_pk)
 
 

@@ -1,0 +1,12 @@
+import socket
+
+import pytest
+from pytest_socket import SocketConnectBlockedError
+
+
+def test_no_test_reaches_another_machine():
+    with (
+        socket.socket() as probe,
+        pytest.raises(SocketConnectBlockedError),
+    ):
+        probe.connect(("192.0.2.1", 80))

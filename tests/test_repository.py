@@ -1,0 +1,129 @@
+"""The repository itself: sizes, lock files, commands that the README names."""
+
+import ast
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+from django.core.management import get_commands
+
+from tests.conftest import REPOSITORY
+
+LINES_AT_MOST = 300
+
+
+def tracked(*patterns: str) -> list[Path]:
+    found = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", *patterns],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    paths = [REPOSITORY / name for name in found.stdout.split("\n") if name]
+    return [path for path in paths if path.exists()]
+
+
+def test_no_source_file_outgrows_300_lines():
+    sizes = {
+        str(path.relative_to(REPOSITORY)): len(path.read_text("utf-8").splitlines())
+        for path in tracked("dashboard/*.py", "positions/*.py")
+        if "migrations" not in path.parts
+    }
+
+    assert sizes
+    assert {name: n for name, n in sizes.items() if n > LINES_AT_MOST} == {}
+
+
+def test_lock_files_carry_hashes_and_no_address():
+    for name in ("requirements.lock", "requirements-dev.lock"):
+        lock = (REPOSITORY / name).read_text("utf-8")
+        pinned = re.findall(r"^[a-z0-9\-_.]+(?:\[.*\])?==", lock, re.MULTILINE)
+
+        assert len(pinned) > 40
+        assert lock.count("--hash=sha256:") > len(pinned)
+        assert "://" not in lock
+
+
+def test_every_dependency_of_the_product_is_locked():
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))
+    lock = (REPOSITORY / "requirements.lock").read_text("utf-8")
+    names = {
+        re.match(r"[a-z0-9\-]+", entry)[0]
+        for entry in project["project"]["dependencies"]
+    }
+
+    assert {name for name in names if f"\n{name}==" not in f"\n{lock}"} == set()
+
+
+def test_every_dependency_has_its_reason_beside_it():
+    text = (REPOSITORY / "pyproject.toml").read_text("utf-8")
+    block = text[text.index("dependencies = [") : text.index("[dependency-groups]")]
+    entries = [line for line in block.splitlines() if line.strip().startswith('"')]
+
+    assert len(entries) > 20
+    assert [line for line in entries if "#" not in line] == []
+
+
+@pytest.mark.parametrize("page", ["README.md", "seeds/README.md"])
+def test_every_command_that_a_page_names_exists(page):
+    text = (REPOSITORY / page).read_text("utf-8")
+    named = set(re.findall(r"manage\.py (\w+)", text))
+    table = text[text.index("| command (") :] if "| command (" in text else ""
+    named |= {
+        word
+        for cell in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE)
+        for word in re.findall(r"`(\w+)", cell)
+    }
+
+    assert named
+    assert named - set(get_commands()) == set()
+
+
+def test_the_two_commands_of_the_readme_are_recipes_of_the_makefile():
+    readme = (REPOSITORY / "README.md").read_text("utf-8")
+    recipes = (REPOSITORY / "Makefile").read_text("utf-8")
+    first_screen = "\n".join(readme.splitlines()[:30])
+
+    for name in ("run", "test"):
+        assert f"make {name}" in first_screen
+        assert re.search(rf"^{name}:", recipes, re.MULTILINE)
+
+
+def test_links_between_pages_lead_somewhere():
+    for page in tracked("*.md"):
+        for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text("utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_no_safe_filter_or_mark_safe_lets_markup_through():
+    for path in tracked("templates/*.html"):
+        assert "|safe" not in path.read_text("utf-8"), path.name
+    for path in tracked("dashboard/*.py", "positions/*.py"):
+        assert "mark_safe" not in path.read_text("utf-8"), path.name
+
+
+def test_no_template_carries_inline_script_or_style():
+    for path in tracked("templates/*.html"):
+        text = path.read_text("utf-8")
+        assert not re.search(r"\son\w+=", text), path.name
+        assert not re.search(r"\sstyle=", text), path.name
+        assert not re.search(r"<script(?![^>]*(src=|application/json))", text), (
+            path.name
+        )
+
+
+def test_migrations_are_complete(db):
+    from django.core.management import call_command
+
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def test_pure_packages_read_no_clock():
+    """Time is an argument: no `now()` or `today()` below the actions."""
+    for path in tracked("positions/analysis/*.py", "positions/extraction/*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                assert node.func.attr not in {"now", "today", "utcnow"}, path.name
