@@ -1,9 +1,10 @@
 """Whose words they are, and how we come to know of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from positions.extraction.holders import Holder
 from positions.extraction.mentions import Mention
+from positions.extraction.quotations import Quotation
 from positions.extraction.scenes import Scene
 from positions.vocabulary import Attribution
 
@@ -11,7 +12,12 @@ from positions.vocabulary import Attribution
 _SPEECH = 2
 
 
-def attribute(scenes: Sequence[Scene], k: int, holder: Holder) -> Attribution:
+def attribute(
+    scenes: Sequence[Scene],
+    k: int,
+    holder: Holder,
+    speakers: Mapping[Quotation, Mention],
+) -> Attribution:
     """A leak wins over everything; then own words, papers, own account, hearsay."""
     scene = scenes[k]
     own = holder.teller is None
@@ -19,7 +25,7 @@ def attribute(scenes: Sequence[Scene], k: int, holder: Holder) -> Attribution:
         return Attribution.LEAK
     if own and _is_paper(scenes, k, holder):
         return Attribution.OFFICIAL_DOCUMENT
-    if own and holder.how not in {"bare", "plan", "owner"} and _speaks(scene, holder):
+    if own and holder.how not in {"bare", "plan", "owner"} and _speaks(scene, holder, speakers):
         return Attribution.DIRECT_QUOTE
     if holder.quotation is not None and own and holder.how == "quote":
         return Attribution.DIRECT_QUOTE
@@ -28,8 +34,16 @@ def attribute(scenes: Sequence[Scene], k: int, holder: Holder) -> Attribution:
     return Attribution.REPORTED
 
 
-def _speaks(scene: Scene, holder: Holder) -> bool:
-    return any(quotation.words >= _SPEECH for quotation in scene.quotations)
+def _speaks(
+    scene: Scene, holder: Holder, speakers: Mapping[Quotation, Mention]
+) -> bool:
+    """Does the sentence hold words in quotation marks that are the holder's?"""
+    return any(
+        quotation.words >= _SPEECH
+        and quotation in speakers
+        and speakers[quotation].parties == holder.mention.parties
+        for quotation in scene.quotations
+    )
 
 
 def _is_leak(scenes: Sequence[Scene], k: int, holder: Holder) -> bool:

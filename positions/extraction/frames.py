@@ -51,6 +51,8 @@ def _frame(
     special = _special(places, mention, tokens, grammar)
     if special is not None:
         return special
+    if _is_insert(tokens, places, mention):
+        return Frame(mention, "tail", (mention.end, mention.end + 1), says=True)
     inverted = _verb_before(places, mentions, k, grammar)
     if inverted is not None and not mention.oblique:
         return Frame(mention, "tail" if inverted[1] else "subject", *inverted)
@@ -59,6 +61,21 @@ def _frame(
         if verb is not None:
             return Frame(mention, "subject", *verb)
     return Frame(mention, "bare")
+
+
+def _is_insert(tokens: Sequence[Token], places: Places, mention: Mention) -> bool:
+    """"Moscow, he explained, wants ...": a clause of its own with a verb of saying."""
+    clause = tokens[mention.start].clause
+    if clause == tokens[0].clause or mention.oblique:
+        return False
+    inside = [k for k, token in enumerate(tokens) if token.clause == clause]
+    if len(inside) > mention.end - mention.start + 5 or inside[-1] == len(tokens) - 1:
+        return False
+    return any(
+        inside[0] <= start <= inside[-1] and 0 <= start - mention.end <= 2
+        or inside[0] <= start and 0 <= mention.start - end <= 1
+        for start, end in places.get("@say", ())
+    )
 
 
 def _before(tokens: Sequence[Token], mention: Mention, grammar: Grammar) -> int:
@@ -111,6 +128,8 @@ def _verb_after(
     mention = mentions[k]
     until = min(mention.end + _REACH, len(tokens))
     for other in mentions[k + 1 :]:
+        if _is_insert(tokens, places, other):
+            continue
         if not other.oblique and other.start >= mention.end:
             until = min(until, other.start)
             break

@@ -46,9 +46,9 @@ def find_holder(
         score = 3.3 if ours else 2.7
         candidates.append(Holder(speakers[quotation], "quote", score))
     elif scene.plan is not None and scene.sentence.is_item:
-        candidates.append(Holder(scene.plan, "plan", 2.8))
+        candidates.append(Holder(scene.plan, "plan", 3.4))
     elif scene.carried is not None and scene.speaker is None:
-        candidates.append(Holder(scene.carried, "carried", 1.1))
+        candidates.append(Holder(scene.carried, "carried", 1.7))
     best = _best(candidates, cue)
     return None if best is None else _with_teller(scene, best, quotation, speakers)
 

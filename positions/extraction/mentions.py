@@ -52,7 +52,9 @@ class Memory:
             self.people[mention.parties[0]] = mention
         elif mention.kind == "body":
             self.body = mention
-        elif mention.kind == "plan":
+
+    def saw_plan(self, mention: Mention) -> None:
+        if mention.kind == "plan":
             self.plan = mention.parties
 
 
@@ -91,6 +93,7 @@ class Finder:
         mentions += [self._placed(mention, tokens, places) for mention in found]
         mentions.sort(key=lambda mention: mention.start)
         for mention in mentions:
+            self.memory.saw_plan(mention)
             if not mention.oblique and mention.kind != "pronoun":
                 self.memory.saw(mention)
         return mentions
@@ -106,17 +109,41 @@ class Finder:
                 kept[-1] = replace(kept[-1], end=mention.end, parties=parties)
             else:
                 kept.append(mention)
-        joined = [self._as_bloc(mention) for mention in kept]
+        listed = self._listed(kept)
+        joined = [self._as_bloc(mention) for mention in listed]
         for mention in joined:
             if mention.kind == "joint":
                 self.memory.joint = mention
         return joined
 
+    def _listed(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """A list that also names states we do not know is still one list."""
+        bodies = [m for m in mentions if m.kind == "body"]
+        near = all(
+            right.start - left.end <= _NEAR
+            for left, right in zip(bodies, bodies[1:], strict=False)
+        )
+        parties = tuple(dict.fromkeys(p for m in bodies for p in m.parties))
+        if not near or len(parties) < 3 or self._bloc_of(parties) is None:
+            return list(mentions)
+        whole = replace(bodies[0], end=bodies[-1].end, parties=parties, oblique=False)
+        others = [m for m in mentions if m.kind != "body"]
+        return sorted([whole, *others], key=lambda mention: mention.start)
+
+    def _bloc_of(self, parties: Sequence[str]) -> str | None:
+        named = set(parties)
+        for party in self._compiled.lexicon.parties:
+            if party.kind is PartyKind.BLOC and len(named) >= 3:
+                if named <= set(party.members):
+                    return party.code
+        return None
+
     def _coordinated(
         self, left: Mention, right: Mention, tokens: Sequence[Token]
     ) -> bool:
         between = [tokens[k].fold for k in range(left.end, right.start)]
-        fillers = self._grammar.conjunctions | self._grammar.articles
+        grammar = self._grammar
+        fillers = grammar.conjunctions | grammar.articles | grammar.possessives
         commas = tokens[right.start].clause - tokens[left.end - 1].clause
         listed = any(word in self._grammar.conjunctions for word in between) or commas == 1
         return (
@@ -128,14 +155,10 @@ class Finder:
         )
 
     def _as_bloc(self, mention: Mention) -> Mention:
-        if len(mention.parties) < 3:
+        bloc = self._bloc_of(mention.parties)
+        if bloc is None:
             return mention
-        named = set(mention.parties)
-        for party in self._compiled.lexicon.parties:
-            inside = named & set(party.members)
-            if party.kind is PartyKind.BLOC and len(inside) >= 3 and inside == named:
-                return replace(mention, parties=(party.code,), kind="joint")
-        return mention
+        return replace(mention, parties=(bloc,), kind="joint")
 
     def _of_name(
         self, hit: Hit, tokens: Sequence[Token], places: Places
@@ -153,6 +176,8 @@ class Finder:
             return Mention(hit.start, end, (party,), kind, speaker)
         if name.speaker is not None:
             return Mention(hit.start, hit.end, (party,), "person", name.speaker)
+        if self._is_person_demonym(hit, tokens, places):
+            return self._office(Mention(hit.start, hit.end, (party,), "person"))
         if name.type is AliasType.DEMONYM or self._is_modifier(hit, tokens, places):
             return None
         start = self._office_before(hit, tokens, places)
@@ -189,6 +214,20 @@ class Finder:
             and hit.name.type is not AliasType.JOINT
             and tokens[hit.end].clause == tokens[hit.end - 1].clause
             and hit.name.is_acronym
+        )
+
+    def _is_person_demonym(
+        self, hit: Hit, tokens: Sequence[Token], places: Places
+    ) -> bool:
+        """"the Ukrainian has said": a demonym alone, right before its verb."""
+        if hit.name.type is not AliasType.DEMONYM or not hit.start:
+            return False
+        if tokens[hit.start - 1].fold not in self._grammar.articles:
+            return False
+        return any(
+            start == hit.end
+            for name in ("@aux", "@say", "@want", "@modal")
+            for start, _end in places.get(name, ())
         )
 
     def _is_modifier(

@@ -17,7 +17,13 @@ from positions.extraction.speech import quote_speakers
 from positions.extraction.stances import Stance, find_stances, topics_in_context
 from positions.extraction.tokens import tokenise
 from positions.extraction.turns import find_turns
-from positions.vocabulary import LANGUAGES, RULE_SET, Attribution, Kind
+from positions.vocabulary import (
+    LANGUAGES,
+    RULE_SET,
+    Attribution,
+    Kind,
+    PartyKind,
+)
 
 RULE_SET_VERSION = "1.0"
 
@@ -63,6 +69,8 @@ def propose(
         return ()
     compiled = compile_lexicon(lexicon, language)
     sentences = split_sentences(text)
+    if not is_about(lexicon, compiled, text, sentences):
+        return ()
     turns = _turns(text, sentences, compiled, published_on)
     quotations = (*turns, *(() if turns else find_quotations(text)))
     scenes = read_scenes(text, sentences, quotations, compiled, published_on)
@@ -80,9 +88,27 @@ def propose(
             for party in holder.mention.parties:
                 key = (party, stance.issue.key)
                 if key not in best and stance.cue.pattern.allows(party):
-                    best[key] = _proposal(text, scenes, k, stance, holder, party, published_on)
+                    best[key] = _proposal(text, scenes, k, speakers, stance, holder, party, published_on)
         proposals += best.values()
     return tuple(proposals)
+
+
+def is_about(lexicon: Lexicon, compiled: Compiled, text: str, sentences: Sequence[Sentence]) -> bool:
+    """Is the text about this process: are all its belligerents named?
+
+    The same words (truce, hostages, peacekeepers) are used of every war.
+    """
+    sides = {p.code for p in lexicon.parties if p.kind is PartyKind.BELLIGERENT}
+    named: set[str] = set()
+    for sentence in sentences:
+        tokens = tokenise(text, sentence.start, sentence.end)
+        named |= {
+            hit.name.party or (hit.name.speaker.party_on(None) or "" if hit.name.speaker else "")
+            for hit in compiled.names.find(text, tokens)
+        }
+        if sides <= named:
+            return True
+    return not sides
 
 
 def _turns(
@@ -100,11 +126,11 @@ def _turns(
     return speakers
 
 
-def _proposal(text: str, scenes: Sequence[Scene], k: int, stance: Stance, holder: Holder, party: str, day: date | None) -> Proposal:
+def _proposal(text: str, scenes: Sequence[Scene], k: int, speakers: dict[Quotation, Mention], stance: Stance, holder: Holder, party: str, day: date | None) -> Proposal:
     s = scenes[k].sentence
     return Proposal(
         party, (), holder.mention.speaker.name if holder.mention.speaker else None,
         stance.issue.key, stance.option.key, stance.option.value,
-        attribute(scenes, k, holder), Kind.REMARK, text[s.start:s.end], s.start, s.end, 0.5,
+        attribute(scenes, k, holder, speakers), Kind.REMARK, text[s.start:s.end], s.start, s.end, 0.5,
         (stance.cue.pattern.text, holder.how, f"{holder.score:.1f}"), day,
     )

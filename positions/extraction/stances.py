@@ -9,7 +9,7 @@ from positions.extraction.lexicon import IssueEntry, OptionEntry
 from positions.extraction.scenes import Scene
 
 # How many sentences back a topic is still meant by "it" or "the plant".
-_BACK = 2
+_BACK = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def topics_in_context(scenes: Sequence[Scene], k: int) -> dict[str, float]:
         if not close:
             break
         for issue in earlier.topics:
-            present.setdefault(issue, 0.6 if back == 1 else 0.4)
+            present.setdefault(issue, 0.7 - 0.15 * back)
     return present
 
 
