@@ -6,14 +6,19 @@ from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
 
+from positions.actions.acting import acting_as
+from positions.actions.feeds import due_feeds, poll_feed
 from positions.actions.imports import (
     end_worn_out_jobs,
     jobs_to_dispatch,
 )
-from positions.actions.imports.run import Surroundings
 from positions.actions.imports.run import run_import as run
+from positions.actions.imports.surroundings import Surroundings
 from positions.models import Heartbeat
-from positions.sources import FetchPolicy, ParseLimits
+from positions.sources import FetchPolicy, ParseLimits, RobotsCache
+
+SERVICE = "import worker"
+robots: RobotsCache = {}
 
 
 def surroundings() -> Surroundings:
@@ -29,13 +34,15 @@ def surroundings() -> Surroundings:
         policy=policy,
         limits=ParseLimits(),
         clock=timezone.now,
+        robots=robots,
         lease=timedelta(seconds=settings.PARLEY_LEASE_SECONDS),
     )
 
 
 @shared_task(name="positions.run_import")
 def run_import(job_pk: int) -> None:
-    run(job_pk, surroundings())
+    with acting_as(SERVICE):
+        run(job_pk, surroundings())
 
 
 @shared_task(name="positions.reconcile_imports")
@@ -44,6 +51,21 @@ def reconcile_imports() -> None:
     now = timezone.now()
     end_worn_out_jobs(now)
     for job_pk in jobs_to_dispatch(now):
+        run_import.delay(job_pk)
+
+
+@shared_task(name="positions.poll_feeds")
+def poll_feeds() -> None:
+    """Tell workers of every feed that is due."""
+    for feed_pk in due_feeds(timezone.now()):
+        poll_one_feed.delay(feed_pk)
+
+
+@shared_task(name="positions.poll_one_feed")
+def poll_one_feed(feed_pk: int) -> None:
+    with acting_as(SERVICE):
+        polled = poll_feed(feed_pk, surroundings())
+    for job_pk in polled.jobs if polled else ():
         run_import.delay(job_pk)
 
 

@@ -2,17 +2,19 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from datetime import time as clock_time
+from typing import Any
 from urllib.parse import urlsplit
 
+from positions.actions.imports.surroundings import Surroundings
 from positions.models import ImportJob
 from positions.sources import (
-    FetchPolicy,
     ParsedPage,
     ParseLimits,
     canonical_url,
+    check_robots,
     fetch,
     parse_page,
     plain_article,
@@ -24,6 +26,7 @@ from positions.vocabulary import JobKind
 
 Report = Callable[[str], None]
 SUBMITTER = "given with the import"
+IS_A_FEED = "The address is a feed, not an article. Add it as a feed instead."
 
 
 @dataclass(frozen=True)
@@ -46,9 +49,7 @@ class Obtained:
         return urlsplit(self.canonical_url or self.url).netloc.removeprefix("www.")
 
 
-def obtain(
-    job: ImportJob, policy: FetchPolicy, limits: ParseLimits, report: Report
-) -> Obtained:
+def obtain(job: ImportJob, around: Surroundings, report: Report) -> Obtained:
     """The job's text; raises SourceError with a plain reason.
 
     What the submitter said about title, publisher and day wins over the page.
@@ -56,10 +57,10 @@ def obtain(
     if job.kind == JobKind.TEXT:
         found = _from_text(job)
     elif job.kind == JobKind.HTML:
-        found = _from_page(bytes(job.payload), job.content_type, "", limits)
+        found = _from_page(bytes(job.payload), job.content_type, "", around.limits)
         report("parsed")
     else:
-        found = _from_web(job.input, policy, limits, report)
+        found = _from_web(job.input, around, report)
     if not found.text.strip():
         raise ParseFailed(
             "There is no readable text in it. Paste the text instead.", permanent=True
@@ -78,17 +79,18 @@ def _from_text(job: ImportJob) -> Obtained:
     )
 
 
-def _from_web(
-    url: str, policy: FetchPolicy, limits: ParseLimits, report: Report
-) -> Obtained:
+def _from_web(url: str, around: Surroundings, report: Report) -> Obtained:
     began = time.perf_counter()
-    answer = fetch(url, policy)
+    check_robots(url, around.policy, around.robots, around.clock())
+    answer = fetch(url, around.policy)
     fetched = time.perf_counter()
     report("fetched")
-    found = _from_page(answer.body, answer.content_type, answer.final_url, limits)
+    found = _from_page(
+        answer.body, answer.content_type, answer.final_url, around.limits
+    )
     report("parsed")
     timings = found.timings | {"fetch": round(fetched - began, 4)}
-    return Obtained(**{**vars(found), "timings": timings})
+    return replace(found, timings=timings)
 
 
 def _from_page(
@@ -97,10 +99,7 @@ def _from_page(
     began = time.perf_counter()
     page = parse_page(body, content_type, url, limits)
     if page.is_feed:
-        raise ParseFailed(
-            "The address is a feed, not an article. Add it as a feed instead.",
-            permanent=True,
-        )
+        raise ParseFailed(IS_A_FEED, permanent=True)
     return Obtained(
         text=page.text,
         title=page.title,
@@ -110,9 +109,14 @@ def _from_page(
         language=page.language,
         source_name=page.site_name,
         published_at=_midnight(page.published_on),
-        provenance=dict(page.provenance),
+        provenance=_provenance(page),
         timings={"parse": round(time.perf_counter() - began, 4)},
     )
+
+
+def _provenance(page: ParsedPage) -> dict[str, str]:
+    advertised = {"feeds": " ".join(page.feeds)} if page.feeds else {}
+    return {**page.provenance, **advertised}
 
 
 def _canonical(page: ParsedPage, url: str) -> str:
@@ -121,7 +125,7 @@ def _canonical(page: ParsedPage, url: str) -> str:
 
 
 def _as_submitted(job: ImportJob, found: Obtained) -> Obtained:
-    given: dict[str, object] = {}
+    given: dict[str, Any] = {}
     if job.title:
         given["title"] = job.title
     if job.source_name:
@@ -129,7 +133,7 @@ def _as_submitted(job: ImportJob, found: Obtained) -> Obtained:
     if job.published_on:
         given["published_at"] = _midnight(job.published_on)
     provenance = found.provenance | dict.fromkeys(given, SUBMITTER)
-    return Obtained(**{**vars(found), **given, "provenance": provenance})
+    return replace(found, **given, provenance=provenance)
 
 
 def _midnight(day: date | None) -> datetime | None:

@@ -2,8 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -18,11 +17,11 @@ from positions.actions.imports.queue import (
     try_later,
 )
 from positions.actions.imports.store import same_article, store_article
+from positions.actions.imports.surroundings import Surroundings
 from positions.actions.propose_statements import propose_statements
 from positions.extraction import Proposal, detect_language, propose
 from positions.models import Article, ImportJob
 from positions.readers.lexicon import current_lexicon
-from positions.sources import FetchPolicy, ParseLimits
 from positions.sources.errors import SourceError
 from positions.vocabulary import JobState
 
@@ -37,16 +36,6 @@ class LostClaimError(Exception):
     """Another worker took the job over; this attempt must leave no trace."""
 
 
-@dataclass(frozen=True)
-class Surroundings:
-    """What the operator has set and what time it is."""
-
-    policy: FetchPolicy
-    limits: ParseLimits
-    clock: Callable[[], datetime]
-    lease: timedelta
-
-
 def run_import(job_pk: int, around: Surroundings) -> ImportJob | None:
     """Claim the job and bring it to an end, or back into the queue.
 
@@ -58,9 +47,7 @@ def run_import(job_pk: int, around: Surroundings) -> ImportJob | None:
     if job is None:
         return None
     try:
-        found = obtain(
-            job, around.policy, around.limits, lambda s: report_progress(job, s)
-        )
+        found = obtain(job, around, lambda stage: report_progress(job, stage))
         _finish(job, found, around.clock())
     except SourceError as error:
         _end_or_wait(job, error, around.clock())
@@ -81,6 +68,7 @@ def _end_or_wait(job: ImportJob, error: SourceError, now: datetime) -> None:
 
 
 def _finish(job: ImportJob, found: Obtained, now: datetime) -> None:
+    found = _without_future(found, now)
     language = found.language or detect_language(found.text)
     published_on = found.published_at.date() if found.published_at else now.date()
     began = time.perf_counter()
@@ -95,7 +83,7 @@ def _finish(job: ImportJob, found: Obtained, now: datetime) -> None:
         if repeated:
             _end(job, JobState.DUPLICATE, repeated, now, "This text is stored already.")
             return
-        known = Obtained(**{**vars(found), "language": language})
+        known = replace(found, language=language)
         article = store_article(known, now)
         if article.duplicate_of:
             reason = f"A report of the same text as article {article.duplicate_of_id}."
@@ -103,6 +91,15 @@ def _finish(job: ImportJob, found: Obtained, now: datetime) -> None:
             return
         proposed = propose_statements(article, proposals, published_on)
         _end(job, JobState.IMPORTED, article, now, "", proposed)
+
+
+def _without_future(found: Obtained, now: datetime) -> Obtained:
+    """A day that has not come yet is a mistake of the page, not a date."""
+    if found.published_at is None or found.published_at.date() <= now.date():
+        return found
+    told = f"the page says {found.published_at:%Y-%m-%d}, which has not come yet"
+    provenance = found.provenance | {"published_at": told}
+    return replace(found, published_at=None, provenance=provenance)
 
 
 def _code(found: Obtained, published_on: date, language: str) -> tuple[Proposal, ...]:
