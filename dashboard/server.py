@@ -6,7 +6,7 @@ from typing import Any
 from gunicorn.app.base import BaseApplication
 
 
-class QuickstartServer(BaseApplication):
+class QuickstartServer(BaseApplication):  # type: ignore[misc]  # it has no types
     """One process with threads, so that worker and pages share the broker in memory."""
 
     def __init__(self, port: int, when_ready: Callable[[], None]) -> None:
