@@ -1,0 +1,51 @@
+"""Names the acting person for the audit trail, and asks staff for a second factor."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from positions.actions.acting import acting_as
+
+Handler = Callable[[HttpRequest], HttpResponse]
+READER = "anonymous reader"
+
+
+def name_the_actor(get_response: Handler) -> Handler:
+    """Whoever is logged in stands behind every change that the request makes."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        # Without a session cookie nobody is logged in, and no query is needed.
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+            with acting_as(READER):
+                return get_response(request)
+        with acting_as(request.user if request.user.is_authenticated else READER):
+            return get_response(request)
+
+    return handle
+
+
+def require_second_factor(get_response: Handler) -> Handler:
+    """Staff who have not shown a one-time code see only the page that asks for it."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        if _owes_a_code(request):
+            return redirect(f"{reverse('second-factor')}?next={request.path}")
+        return get_response(request)
+
+    return handle
+
+
+def _owes_a_code(request: HttpRequest) -> bool:
+    if not settings.PARLEY_REQUIRE_SECOND_FACTOR:
+        return False
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return False
+    open_to_all = (reverse("second-factor"), reverse("admin:logout"))
+    if request.path.startswith((*open_to_all, settings.STATIC_URL)):
+        return False
+    user = request.user
+    verified = getattr(user, "is_verified", bool)
+    return user.is_authenticated and user.is_staff and not verified()
