@@ -26,6 +26,8 @@ class Frame:
     how: str
     verb: Span | None = None
     says: bool = False
+    # "if Moscow refuses", "Putin must accept": not the holder where somebody tells it.
+    weak: bool = False
 
 
 def find_frames(
@@ -58,9 +60,23 @@ def _frame(
         return Frame(mention, "tail" if inverted[1] else "subject", *inverted)
     if not mention.oblique:
         verb = _verb_after(tokens, places, mentions, k)
+        weak = _is_weak(places, mention, verb[0] if verb else None)
         if verb is not None:
-            return Frame(mention, "subject", *verb)
+            return Frame(mention, "subject", *verb, weak=weak)
+        return Frame(mention, "bare", weak=weak)
     return Frame(mention, "bare")
+
+
+def _is_weak(places: Places, mention: Mention, verb: Span | None) -> bool:
+    """Is the mention in a condition, or told what it has to do?"""
+    until = verb[0] + 1 if verb else mention.end + 2
+    duty = any(
+        mention.end <= start < until for start, _end in places.get("@duty", ())
+    )
+    condition = any(
+        0 <= mention.start - end <= 1 for _start, end in places.get("@when", ())
+    )
+    return duty or condition
 
 
 def _is_insert(tokens: Sequence[Token], places: Places, mention: Mention) -> bool:

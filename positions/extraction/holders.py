@@ -11,6 +11,8 @@ from positions.extraction.scenes import Scene
 from positions.extraction.words.grammar import Grammar
 
 _ENOUGH = 1.0
+_FIRM = {"agent": 3.6, "according": 2.6, "tail": 2.6}
+_OWNED = {"owner": 3.2, "plan": 2.9}
 # A holder that is so much weaker than the firmest is not taken instead of it.
 _FAR = 1.4
 
@@ -91,27 +93,32 @@ def _bond(scene: Scene, frame: Frame, cue: Found) -> float:
     mention = frame.mention
     distance = max(cue.start - mention.end, mention.start - cue.end, 0)
     near = 0.03 * distance
-    if frame.how == "agent":
-        return 3.6 - near
-    if frame.how == "owner":
-        return (3.2 if cue.end > mention.start else 1.2) - near
-    if frame.how == "plan":
-        return (2.9 if cue.end > mention.start else 1.2) - near
-    if frame.how == "according":
-        return 2.6 - near / 3
-    if frame.how == "tail":
-        return 2.6 - near / 3
+    if frame.how in _FIRM:
+        return _FIRM[frame.how] - near / 3
+    if frame.how in _OWNED:
+        return _owned(scene, frame, cue) - near
     if frame.how == "subject":
-        return _subject(scene, frame, cue, near)
+        return _subject(frame, cue) - near
     if mention.oblique:
         return 0.2
-    return (1.6 if mention.end <= cue.start + 1 else 0.7) - near
+    return (1.6 if mention.end <= cue.start + 1 else 0.7) - near - 0.5 * frame.weak
 
 
-def _subject(scene: Scene, frame: Frame, cue: Found, near: float) -> float:
+def _owned(scene: Scene, frame: Frame, cue: Found) -> float:
+    """"Moscow's demand", "the US plan"; weaker where another backs or rejects it."""
+    start = frame.mention.start
+    if cue.end <= start:
+        return 1.2
+    taken_up = any(
+        0 <= start - end <= 2
+        for name in ("@no", "@ready", "@want")
+        for _start, end in scene.places.get(name, ())
+    )
+    return _OWNED[frame.how] - 0.9 * taken_up
+
+
+def _subject(frame: Frame, cue: Found) -> float:
     assert frame.verb is not None
-    start = frame.verb[0]
-    if start < cue.end:
-        return 3.0 - near
     # "A ceasefire is what Kyiv wants": the verb follows what it is about.
-    return 2.5 - near
+    score = 3.0 if frame.verb[0] < cue.end else 2.5
+    return score - 1.3 * frame.weak

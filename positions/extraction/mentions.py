@@ -360,16 +360,18 @@ class Finder:
         if before in self._grammar.articles:
             start -= 1
             before = tokens[start - 1].fold if start else ""
-        oblique = before in self._grammar.oblique or self._is_object(start, places)
+        oblique = before in self._grammar.oblique or self._is_object(
+            start, places, that=before in self._grammar.relatives
+        )
         agent = before in self._grammar.agent
         following = tokens[mention.end].fold if mention.end < len(tokens) else ""
         owner = following in {"'s", "'"}
         return replace(mention, oblique=oblique or owner, agent=agent)
 
-    def _is_object(self, start: int, places: Places) -> bool:
-        """"urged both sides": the name right after a verb is its object."""
+    def _is_object(self, start: int, places: Places, *, that: bool) -> bool:
+        """"urged both sides", "demanded that Kyiv": the name is what is asked."""
         return not self._grammar.free_order and any(
-            span[1] == start
+            span[1] == start or (that and name == "@want" and span[1] == start - 1)
             for name in ("@want", "@no")
             for span in places.get(name, ())
         )
@@ -407,8 +409,8 @@ def _without_appositions(mentions: Sequence[Mention]) -> list[Mention]:
             continue
         if (
             last is not None
-            and last.kind == "person"
-            and mention.kind == "person"
+            and last.kind == mention.kind == "person"
+            and last.parties == mention.parties
             and mention.start == last.end
         ):
             kept[-1] = replace(mention, start=last.start)

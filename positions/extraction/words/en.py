@@ -165,6 +165,14 @@ GRAMMAR = Grammar(
             "can never", "could not be", "was not", "were not", "not worth", "never happen",
             "closed", "senseless", "pointless", "makes no sense", "made no sense",
         ),
+        "duty": (
+            *"must should ought needs need shall".split(),
+            "has to", "have to", "had to", "is to", "are to", "would have to",
+        ),
+        "when": (
+            *"if unless until once when whether before after while because".split(),
+            "as long as", "so long as", "provided that", "in case", "as soon as",
+        ),
         "aux": (
             *"has have had is was were are does did will would".split(),
         ),
