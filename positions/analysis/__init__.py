@@ -20,6 +20,13 @@ from positions.analysis.changes import (
 )
 from positions.analysis.coded import Cell, Coded, by_cell, known_at
 from positions.analysis.comparison import IssueComparison, Side, compare_parties
+from positions.analysis.convergence import (
+    MeanPoint,
+    PairPoint,
+    mean_series,
+    month_ends,
+    pair_series,
+)
 from positions.analysis.dispersion import (
     IssueSplit,
     Split,
@@ -36,10 +43,12 @@ from positions.analysis.fit import (
     ProposalFit,
     proposal_fit,
 )
+from positions.analysis.grid import IntervalColumns, OptionGrid, grid_of, sweep
 from positions.analysis.headline import HEADLINE_FROM, Headline, headline, headline_of
 from positions.analysis.in_force import InForce, position_in_force
 from positions.analysis.intervals import Interval, interval_on, intervals
 from positions.analysis.matrix import Matrix, build_matrix
+from positions.analysis.months import MonthlyAgreement, agreement_by_month
 from positions.analysis.scale import NO_OWN_STANCE, SCALE_LENGTH, IssueScale
 from positions.analysis.words import (
     Claim,
@@ -73,17 +82,23 @@ __all__ = [
     "Headline",
     "InForce",
     "Interval",
+    "IntervalColumns",
     "IssueComparison",
     "IssueScale",
     "IssueSplit",
     "Matrix",
+    "MeanPoint",
     "Method",
+    "MonthlyAgreement",
+    "OptionGrid",
     "PairAgreement",
+    "PairPoint",
     "PartyFit",
     "ProposalFit",
     "Side",
     "Split",
     "StepWord",
+    "agreement_by_month",
     "all_pairs",
     "all_splits",
     "build_matrix",
@@ -94,16 +109,21 @@ __all__ = [
     "compare_parties",
     "distance_word",
     "find_camps",
+    "grid_of",
     "headline",
     "headline_of",
     "interval_on",
     "intervals",
     "issue_split",
     "known_at",
+    "mean_series",
+    "month_ends",
     "pair_agreement",
+    "pair_series",
     "position_in_force",
     "proposal_fit",
     "split_label",
     "step_word",
+    "sweep",
     "trail",
 ]
