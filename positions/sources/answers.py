@@ -43,6 +43,14 @@ class Answer:
         return self.headers.get("content-type", "").strip()[:200]
 
     @property
+    def encoding(self) -> str:
+        return self.headers.get("content-encoding", "").strip().lower()
+
+    @property
+    def is_packed(self) -> bool:
+        return self.encoding in {"gzip", "x-gzip"}
+
+    @property
     def location(self) -> str:
         """Header bytes arrive as Latin-1; servers mean UTF-8."""
         raw = self.headers.get("location", "").strip()
@@ -71,8 +79,8 @@ def check_answer(answer: Answer, now: datetime) -> None:
     """Raise FetchFailed unless the body is one that we can read."""
     if answer.status not in {200, 203}:
         raise _status_failure(answer, now)
-    encoding = answer.headers.get("content-encoding", "identity").strip().lower()
-    if encoding not in {"", "identity", "gzip", "x-gzip"}:
+    encoding = answer.encoding
+    if encoding not in {"", "identity"} and not answer.is_packed:
         raise FetchFailed(
             "The site compresses its answer in a way we did not ask for "
             f"({encoding[:40]}).",

@@ -10,7 +10,7 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -25,6 +25,7 @@ from urllib3.response import BaseHTTPResponse
 
 from positions.sources.addresses import is_public
 from positions.sources.answers import Answer, check_answer, read_validator
+from positions.sources.bodies import BoundedBody
 from positions.sources.errors import FetchFailed, FetchRefused, SourceError
 from positions.sources.targets import Target, private_reason, read_target
 
@@ -171,44 +172,33 @@ class _Exchange:
             connection.close()
 
     def _talk(
-        self, connection: HTTPConnection, target: Target, headers: dict[str, str]
+        self, connection: HTTPConnection, target: Target, asked: dict[str, str]
     ) -> Answer:
         connection.connect()
         began = time.monotonic()
         connection.request(
-            "GET", target.request_target, headers=headers, preload_content=False
+            "GET", target.request_target, headers=asked, preload_content=False
         )
         response = connection.getresponse()
         self.timings["wait"] += time.monotonic() - began
-        answer = Answer(
-            response.status, {k.lower(): v for k, v in response.headers.items()}
-        )
-        if answer.status in _REDIRECTS or answer.status == 304:
-            return answer
-        check_answer(answer, datetime.now(UTC))
-        return answer.with_body(self._read_body(response, answer))
+        with closing(response):
+            headers = {name.lower(): text for name, text in response.headers.items()}
+            answer = Answer(response.status, headers)
+            if answer.status in _REDIRECTS or answer.status == 304:
+                return answer
+            check_answer(answer, datetime.now(UTC))
+            return answer.with_body(self._read_body(response, answer))
 
     def _read_body(self, response: BaseHTTPResponse, answer: Answer) -> bytes:
         began = time.monotonic()
-        body = bytearray()
-        limit = self.policy.page_limit
-        while chunk := response.read1(_CHUNK, decode_content=True):
-            body += chunk
-            if len(body) <= len(chunk):
-                limit = self._limit_for(answer, chunk)
-            if len(body) > limit:
-                raise FetchFailed(
-                    f"The answer is larger than {limit // 1_000_000} MB.",
-                    permanent=True,
-                )
+        body = BoundedBody(answer, self.policy.page_limit, self.policy.feed_limit)
+        while chunk := response.read1(_CHUNK, decode_content=False):
+            body.add(chunk)
             self._time_left()
         self.timings["body"] += time.monotonic() - began
+        # The watchdog ends a body that is too slow as if the site had closed it.
         self._time_left()
-        return bytes(body)
-
-    def _limit_for(self, answer: Answer, start: bytes) -> int:
-        feed = answer.may_be_feed(start)
-        return self.policy.feed_limit if feed else self.policy.page_limit
+        return body.finish()
 
     def _connection_to(self, target: Target) -> HTTPConnection:
         if target.scheme == "https":

@@ -27,6 +27,7 @@ _AUTHORITY = re.compile(
     r"(?P<host>\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(?::(?P<port>[0-9]{1,5})?)?"
 )
 _RFC3986 = re.compile(r"[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]*")
+_ASCII = "".join(map(chr, range(128)))
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 
 
@@ -82,13 +83,12 @@ def ascii_url(url: str) -> str:
     cut = re.search(r"[/?#]", rest)
     end = cut.start() if cut else len(rest)
     authority, tail = rest[:end], rest[end:]
+    host, colon, port = authority.partition(":")
     try:
-        authority = authority.encode("idna").decode("ascii")
+        host = host.encode("idna").decode("ascii")
     except UnicodeError as error:
         raise FetchRefused("The host name of the address is not valid.") from error
-    return (
-        head + separator + authority + quote(tail, safe="".join(map(chr, range(128))))
-    )
+    return head + separator + host + colon + port + quote(tail, safe=_ASCII)
 
 
 def _refuse_odd_characters(url: str) -> None:
