@@ -48,7 +48,21 @@ from positions.analysis.headline import HEADLINE_FROM, Headline, headline, headl
 from positions.analysis.in_force import InForce, position_in_force
 from positions.analysis.intervals import Interval, interval_on, intervals
 from positions.analysis.matrix import Matrix, build_matrix
+from positions.analysis.mentions import Mention, Within, mentions_of, without_repeats
 from positions.analysis.months import MonthlyAgreement, agreement_by_month
+from positions.analysis.network import (
+    Counts,
+    Network,
+    Norm,
+    OneMode,
+    TwoMode,
+    count_mentions,
+    one_mode,
+    two_mode,
+)
+from positions.analysis.network_text import network_csv, network_graphml
+from positions.analysis.reliability import Level, Reliability, reliability
+from positions.analysis.rollcall import agreement_index, rice
 from positions.analysis.scale import NO_OWN_STANCE, SCALE_LENGTH, IssueScale
 from positions.analysis.words import (
     Claim,
@@ -77,6 +91,7 @@ __all__ = [
     "Clause",
     "ClauseFit",
     "Coded",
+    "Counts",
     "DistanceWord",
     "Fit",
     "Headline",
@@ -86,19 +101,28 @@ __all__ = [
     "IssueComparison",
     "IssueScale",
     "IssueSplit",
+    "Level",
     "Matrix",
     "MeanPoint",
+    "Mention",
     "Method",
     "MonthlyAgreement",
+    "Network",
+    "Norm",
+    "OneMode",
     "OptionGrid",
     "PairAgreement",
     "PairPoint",
     "PartyFit",
     "ProposalFit",
+    "Reliability",
     "Side",
     "Split",
     "StepWord",
+    "TwoMode",
+    "Within",
     "agreement_by_month",
+    "agreement_index",
     "all_pairs",
     "all_splits",
     "build_matrix",
@@ -107,6 +131,7 @@ __all__ = [
     "claim",
     "compare_cell",
     "compare_parties",
+    "count_mentions",
     "distance_word",
     "find_camps",
     "grid_of",
@@ -117,13 +142,21 @@ __all__ = [
     "issue_split",
     "known_at",
     "mean_series",
+    "mentions_of",
     "month_ends",
+    "network_csv",
+    "network_graphml",
+    "one_mode",
     "pair_agreement",
     "pair_series",
     "position_in_force",
     "proposal_fit",
+    "reliability",
+    "rice",
     "split_label",
     "step_word",
     "sweep",
     "trail",
+    "two_mode",
+    "without_repeats",
 ]

@@ -113,6 +113,14 @@ def test_a_joint_text_fills_the_cell_of_each_signatory():
     assert sorted(found.cells) == [("C", "ceasefire"), ("D", "ceasefire")]
 
 
+def test_the_last_word_still_stands_long_after_it_was_said():
+    """DNA counts what falls into a window of time and has no value for today."""
+    found = matrix(statement("A", said=1), as_of=2000).line("A", "ceasefire")
+
+    assert found is not None
+    assert (found.options, found.age(day(2000))) == (("yes",), 1999)
+
+
 @given(builders.statements())
 def test_before_the_first_statement_the_matrix_is_empty(statements):
     assert matrix(*statements, as_of=-1).cells == {}
