@@ -15,7 +15,7 @@ key. Different options by own statements on that day make the cell contested.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from positions.analysis.coded import Coded
@@ -23,6 +23,7 @@ from positions.vocabulary import Attribution, Kind, Strength
 
 LINE_KINDS = frozenset({Kind.DOCTRINE, Kind.REMARK})
 NOT_OWN_WORDS = frozenset({Attribution.LEAK, Attribution.REPORTED})
+_RANKS = (Strength.POSITION, Strength.WEAK, Strength.BESIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +87,30 @@ def decide(
     own_words_only = party in belligerents
     lines = [s for s in relevant if _is_line(s, party, own_words_only)]
     firm = [s for s in lines if s.tier == 1]
-    ranks = (
-        (Strength.POSITION, firm),
-        (Strength.WEAK, lines),
-        (Strength.BESIDE, relevant),
-    )
-    for strength, candidates in ranks:
+    for strength, candidates in zip(_RANKS, (firm, lines, relevant), strict=True):
         if candidates:
             return _carry(candidates, strength, relevant, party)
     return None
+
+
+def advance(
+    now: InForce | None,
+    today: list[Coded],
+    party: str,
+    belligerents: frozenset[str],
+) -> InForce | None:
+    """The position after one more day, given the one before it.
+
+    Equals `decide` over everything said until then, since a later day wins within a
+    rank: rebuilding a cell need not look at its past again for each of its days.
+    """
+    said = decide(today, party, belligerents)
+    if now is None or said is None:
+        return said or now
+    if _RANKS.index(said.strength) <= _RANKS.index(now.strength):
+        return said
+    beside = _newest_beside(today, now.options, party)
+    return now if beside is None else replace(now, beside=beside)
 
 
 def states_a_line(s: Coded) -> bool:
@@ -113,6 +129,7 @@ def _carry(
     top = max(candidates, key=order)
     carrying = _carrying(candidates, top, party)
     options = tuple(carrying)
+    newer = (s for s in relevant if s.said_on > top.said_on)
     return InForce(
         party=party,
         issue=top.issue,
@@ -122,7 +139,7 @@ def _carry(
         contested=len(options) > 1,
         joint=not top.is_own(party),
         since=top.said_on,
-        beside=_beside(relevant, top, options, party),
+        beside=_newest_beside(newer, options, party),
     )
 
 
@@ -141,15 +158,11 @@ def _carrying(candidates: list[Coded], top: Coded, party: str) -> dict[str, Code
     return carrying
 
 
-def _beside(
-    relevant: list[Coded], top: Coded, options: tuple[str, ...], party: str
+def _newest_beside(
+    newer: Iterable[Coded], options: tuple[str, ...], party: str
 ) -> Coded | None:
-    newer = [
-        s
-        for s in relevant
-        if s.said_on > top.said_on and s.option not in options and not states_a_line(s)
-    ]
-    return max(newer, key=_order(party), default=None)
+    shown = (s for s in newer if s.option not in options and not states_a_line(s))
+    return max(shown, key=_order(party), default=None)
 
 
 def _order(party: str) -> Callable[[Coded], tuple[date, bool, date, str]]:

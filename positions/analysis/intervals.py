@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from positions.analysis.coded import Coded
-from positions.analysis.in_force import InForce, decide
+from positions.analysis.in_force import InForce, advance
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,14 @@ def intervals(
             for s in statements
             if s.issue == issue and s.option is not None and s.speaks_for(party)
         ),
-        key=lambda s: s.said_on,
+        key=_day,
     )
     changes: list[tuple[date, InForce]] = []
-    for end, day in _day_ends(said):
-        in_force = decide(said[:end], party, belligerents)
-        if in_force is not None and (not changes or changes[-1][1] != in_force):
-            changes.append((day, in_force))
+    now: InForce | None = None
+    for day, today in groupby(said, key=_day):
+        before, now = now, advance(now, list(today), party, belligerents)
+        if now is not None and now != before:
+            changes.append((day, now))
     return _joined(changes)
 
 
@@ -58,14 +59,8 @@ def interval_on(found: Iterable[Interval], day: date) -> Interval | None:
     return next((i for i in found if i.holds_on(day)), None)
 
 
-def _day_ends(said: list[Coded]) -> list[tuple[int, date]]:
-    """For each day the number of statements said by its end."""
-    days = [s.said_on for s in said]
-    return [
-        (n, day)
-        for n, day in enumerate(days, start=1)
-        if n == len(days) or days[n] != day
-    ]
+def _day(statement: Coded) -> date:
+    return statement.said_on
 
 
 def _joined(changes: list[tuple[date, InForce]]) -> tuple[Interval, ...]:
