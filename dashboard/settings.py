@@ -4,7 +4,7 @@ from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
 
-from dashboard import environment
+from dashboard import environment, logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = environment.read_var_dir(BASE_DIR)
@@ -146,6 +146,11 @@ PARLEY_REQUIRE_SECOND_FACTOR = PRODUCTION
 # Who coded a statement cannot accept it.
 PARLEY_TWO_PERSON_RULE = environment.read_flag("PARLEY_TWO_PERSON_RULE")
 
+# Tables are exported by whoever may see them, imported by whoever may change them.
+IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "view"
+IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "change"
+IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
@@ -190,12 +195,4 @@ CELERY_BEAT_SCHEDULE = {
     "sign of life": {"task": "positions.beat", "schedule": 60.0},
 }
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}
-    },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-}
+LOGGING = logs.logging_settings()

@@ -1,0 +1,63 @@
+"""One line of facts per event; secrets and article texts never reach a log."""
+
+import re
+from typing import Any
+
+import structlog
+from structlog.typing import EventDict, WrappedLogger
+
+# The password of an address, and values that follow a telling name.
+ADDRESS_PASSWORD = re.compile(r"(\w+://[^\s:/@]*):[^\s@/]+@")
+NAMED_SECRET = re.compile(
+    r"(?i)\b(password|passwd|secret|token|sessionid|csrftoken|authorization)"
+    r"(\"?\s*[=:]\s*\"?)[^\s\",;&]+"
+)
+LONGEST_VALUE = 500
+
+
+def clean(value: str) -> str:
+    """The text without secrets, cut where it is long enough to hold an article."""
+    value = ADDRESS_PASSWORD.sub(r"\1:***@", value)
+    value = NAMED_SECRET.sub(r"\1\2***", value)
+    return value if len(value) <= LONGEST_VALUE else value[:LONGEST_VALUE] + " ..."
+
+
+def hide_secrets(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """Clean every text of the event; a stack trace is cleaned but not cut."""
+    for name, value in event.items():
+        if name == "exception" and isinstance(value, str):
+            event[name] = NAMED_SECRET.sub(r"\1\2***", value)
+        elif isinstance(value, str):
+            event[name] = clean(value)
+    return event
+
+
+def logging_settings() -> dict[str, Any]:
+    """Django's LOGGING: everything of the standard library through structlog."""
+    shared: list[Any] = [
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,
+        hide_secrets,
+    ]
+    renderer = structlog.processors.LogfmtRenderer(
+        key_order=["timestamp", "level", "logger", "event"]
+    )
+    formatter = {
+        "()": structlog.stdlib.ProcessorFormatter,
+        "foreign_pre_chain": shared,
+        "processors": [
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            renderer,
+        ],
+    }
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"facts": formatter},
+        "handlers": {
+            "console": {"class": "logging.StreamHandler", "formatter": "facts"}
+        },
+        "root": {"handlers": ["console"], "level": "WARNING"},
+    }
