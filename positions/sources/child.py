@@ -42,6 +42,7 @@ _FORBIDDEN = (
     "urllib.",
 )
 _CHUNK = 1_000_000
+_TOO_LONG = "Reading the page took too long; it is too complex."
 _TOO_MUCH_MEMORY = "Reading the page needs too much memory; it is too complex."
 _SAMPLE = (
     b"<html><body><article><h1>A page to begin with</h1><p>The parsers load their "
@@ -156,17 +157,19 @@ def _collect(reader: int, seconds: float) -> tuple[bytes, bool]:
 
 def _verdict(answer: bytes, in_time: bool, status: int) -> dict[str, Any]:
     if not in_time:
-        return {"reason": "Reading the page took too long; it is too complex."}
+        return {"reason": _TOO_LONG}
     with contextlib.suppress(EOFError, ValueError, struct.error):
         message, _ = read_message(io.BytesIO(answer))
         return message
     if os.WIFSIGNALED(status):
         return {"reason": _reason_of(os.WTERMSIG(status))}
-    return {"reason": _TOO_MUCH_MEMORY}
+    return {"reason": "The parser ended without an answer to this page."}
 
 
 def _reason_of(number: int) -> str:
-    if number in {signal.SIGXCPU, signal.SIGKILL, signal.SIGALRM}:
+    if number == signal.SIGALRM:
+        return _TOO_LONG
+    if number in {signal.SIGXCPU, signal.SIGKILL}:
         return "Reading the page took too much computing time; it is too complex."
     return f"The page made the parser crash (signal {number})."
 

@@ -1,0 +1,185 @@
+"""What pages that are not articles, or hide their facts, come out as."""
+
+from datetime import date
+
+import pytest
+
+from positions.sources import ParseFailed, parse_page
+
+URL = "https://news.example.org/world/talks"
+BODY = (
+    "<article><h1>Talks in Istanbul resume after a pause</h1><p>The delegations met on "
+    "Monday and agreed to meet again after the exchange of prisoners, the two sides "
+    "said in the evening.</p><p>No date was set, and neither side spoke of a ceasefire "
+    "when the doors had closed behind the last of the guests.</p></article>"
+)
+
+
+def json_ld(facts: str) -> str:
+    return f'<script type="application/ld+json">{facts}</script>'
+
+
+def read(head: str = "", body: str = BODY, kind: str = "text/html"):
+    page = f"<html><head>{head}</head><body>{body}</body></html>"
+    return parse_page(page.encode(), kind, URL)
+
+
+def test_a_page_is_read_whole():
+    page = read("<title>Talks in Istanbul resume after a pause | Example</title>")
+
+    assert page.title == "Talks in Istanbul resume after a pause"
+    assert page.site_name == "Example"
+    assert page.language == "en"
+    assert page.text.split("\n\n")[0] == page.title
+    assert len(page.text.split("\n\n")) == 3
+    assert (page.author, page.published_on, page.is_feed) == ("", None, False)
+
+
+def test_only_plain_text_is_kept():
+    hostile = BODY.replace(
+        "No date",
+        "<script>alert(1)</script><img src=x onerror=alert(2)>&lt;b&gt;No date",
+    )
+
+    text = read(body=hostile).text
+
+    assert "alert" not in text
+    assert "<b>No date was set" in text
+
+
+@pytest.mark.parametrize(
+    ("head", "day", "origin"),
+    [
+        (
+            json_ld('{"@type":["Article"],"datePublished":"2025-06-04T23:10+06:00"}'),
+            date(2025, 6, 4),
+            "JSON-LD datePublished",
+        ),
+        (
+            json_ld(
+                '{"@graph":[{"@type":"WebPage"},'
+                '{"@type":"ReportageNewsArticle","datePublished":"2025-06-04"},]}'
+            ),
+            date(2025, 6, 4),
+            "JSON-LD datePublished",
+        ),
+        (
+            '<meta property="article:published_time" content="2025-06-04T01:00:00Z">',
+            date(2025, 6, 4),
+            "meta article:published_time",
+        ),
+        (
+            '<meta name="pubdate" content="04.06.2025 21:03">',
+            date(2025, 6, 4),
+            "meta pubdate",
+        ),
+        ('<meta name="date" content="tomorrow">', None, None),
+        (json_ld('{"@type": broken'), None, None),
+    ],
+)
+def test_the_date_is_the_publisher_s_own_day(head, day, origin):
+    page = read(head)
+
+    assert page.published_on == day
+    assert page.provenance.get("published_on") == origin
+
+
+def test_people_are_authors_and_the_publisher_is_not():
+    facts = json_ld(
+        '{"@type":"NewsArticle","publisher":{"name":"Wire"},"author":'
+        '[{"name":"Olena M."},{"name":"Wire"},{"name":"Olena M."}]}'
+    )
+
+    assert read(facts).author == "Olena M."
+
+
+def test_advertised_feeds_are_offered():
+    head = (
+        '<link rel="alternate" type="application/rss+xml" href="/feed.xml">'
+        '<link rel="ALTERNATE home" type="application/feed+json" href="feed.json">'
+        '<link rel="alternate" type="application/rss+xml" href="javascript:x">'
+        '<link rel="alternate" hreflang="uk" href="/uk/">'
+    )
+
+    assert read(head).feeds == (
+        "https://news.example.org/feed.xml",
+        "https://news.example.org/world/feed.json",
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b"<?xml version='1.0'?><rss version='2.0'><channel/></rss>", "text/xml"),
+        (
+            b"\xef\xbb\xbf<!-- x --><feed xmlns='http://www.w3.org/2005/Atom'/>",
+            "text/html",
+        ),
+        (b"<rdf:RDF xmlns:rdf='x'><channel/></rdf:RDF>", "text/plain"),
+        (
+            b'{"version": "https://jsonfeed.org/version/1.1", "items": []}',
+            "application/json",
+        ),
+        (b"<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY x 'y'>]><rss/>", "text/html"),
+    ],
+)
+def test_a_feed_fetched_as_a_page_is_told(body, kind):
+    assert parse_page(body, kind, URL).is_feed
+
+
+def test_a_page_about_feeds_is_no_feed():
+    assert not read(body=BODY.replace("No date", "&lt;rss&gt; <rss>")).is_feed
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (b"", "empty"),
+        (b"<html><body></body></html>", "No article text"),
+        (
+            b"<html><body><div id=root></div><script>app()</script></body></html>",
+            "No article text",
+        ),
+        (
+            b"<html><head><meta http-equiv=Refresh content='0; url=/next'></head></html>",
+            r"import that one instead: https://news\.example\.org/next",
+        ),
+        (b"%PDF-1.7 ...", "document or picture"),
+        (b"PK\x03\x04 word/document.xml", "document or picture"),
+        (b"<p>" + b"x" * 5_000_000, "larger than 5 MB"),
+    ],
+)
+def test_what_holds_no_article_fails_with_a_reason(body, reason):
+    with pytest.raises(ParseFailed, match=reason):
+        parse_page(body, "text/html", URL)
+
+
+def test_a_plain_text_file_is_its_own_text():
+    raw = "Talks resume\r\n\r\nКиїв і Москва обмінялися полоненими, повідомили сторони.".encode(
+        "koi8-u"
+    )
+
+    page = parse_page(raw, "text/plain; charset=koi8-u", "")
+
+    assert page.title == "Talks resume"
+    assert page.text.endswith(
+        "Київ і Москва обмінялися полоненими, повідомили сторони."
+    )
+    assert page.provenance["text"] == "plain text"
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("Сторони домовилися про обмін полоненими, заявив президент. " * 4, "uk"),
+        ("Стороны договорились об обмене пленными, заявил президент. " * 4, "ru"),
+        ("Die Delegationen einigten sich auf einen Austausch. " * 4, "de"),
+    ],
+)
+def test_the_language_is_that_of_the_text_not_of_the_template(words, language):
+    page = f"<html lang='en'><body><article><h1>T</h1><p>{words}</p></article></body></html>"
+
+    parsed = parse_page(page.encode(), "text/html; charset=utf-8", URL)
+
+    assert parsed.language == language
+    assert parsed.provenance["language"] == "detection (py3langid)"
