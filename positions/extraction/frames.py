@@ -103,6 +103,8 @@ def _before(tokens: Sequence[Token], mention: Mention, grammar: Grammar) -> int:
 def _special(
     places: Places, mention: Mention, tokens: Sequence[Token], grammar: Grammar
 ) -> Frame | None:
+    if mention.kind == "aside":
+        return Frame(mention, "according", (mention.start, mention.end), says=True)
     for span in places.get("@according", ()):
         if 0 <= mention.start - span[1] <= 2:
             return Frame(mention, "according", span, says=True)

@@ -73,8 +73,14 @@ class Finder:
             if party.kind is PartyKind.BELLIGERENT
         )
 
-    def find(self, tokens: Sequence[Token], places: Places) -> list[Mention]:
-        """Mentions in order; memory is updated with those who act in the sentence."""
+    def find(
+        self, tokens: Sequence[Token], places: Places, quoted: Sequence[bool] = ()
+    ) -> list[Mention]:
+        """Mentions in order; memory is updated with those who act in the sentence.
+
+        `quoted` tells of each word whether it stands in quotation marks: whoever is
+        named there is not who "he" outside is.
+        """
         hits = self._compiled.names.find(self._text, tokens)
         opening = dateline_end(self._text, tokens)
         hits = [hit for hit in hits if tokens[hit.start].start >= opening]
@@ -89,12 +95,14 @@ class Finder:
         mentions = [self._placed(mention, tokens, places) for mention in mentions]
         mentions.sort(key=lambda mention: mention.start)
         mentions = self._joined(mentions, tokens)
-        found = self._indirect(tokens, places, taken, mentions)
+        outside = [m for m in mentions if not (quoted and quoted[m.start])]
+        found = self._indirect(tokens, places, taken, outside)
         mentions += [self._placed(mention, tokens, places) for mention in found]
         mentions.sort(key=lambda mention: mention.start)
         for mention in mentions:
             self.memory.saw_plan(mention)
-            if not mention.oblique and mention.kind != "pronoun":
+            named = mention.kind != "pronoun" and not mention.oblique
+            if named and not (quoted and quoted[mention.start]):
                 self.memory.saw(mention)
         return mentions
 
@@ -203,6 +211,8 @@ class Finder:
                 near = 0 <= start - hit.end < _NEAR
                 if near and tokens[start].clause == clause:
                     return kind, end
+                if hit.name.type is AliasType.DEMONYM and 0 <= hit.start - end <= 1:
+                    return kind, hit.end
         return None
 
     def _owns(self, hit: Hit, tokens: Sequence[Token]) -> bool:
@@ -272,6 +282,13 @@ class Finder:
     ) -> list[Mention]:
         """Pronouns, "the spokesman", "the draft", "his country"."""
         found: list[Mention] = []
+        for start, end in places.get("@aside", ()):
+            person = self._last("person", [m for m in named if m.end <= start])
+            if person is not None:
+                found.append(
+                    replace(person, start=start, end=end, kind="aside", oblique=False)
+                )
+                taken |= set(range(start, end))
         nouns = {
             name: dict(places.get(name, ()))
             for name in ("@role", "@side", "@plan", "@text")
@@ -317,7 +334,7 @@ class Finder:
         before: Sequence[Mention],
     ) -> Mention | None:
         first = i + 1 if self._grammar.articles else i
-        for at in (first, first + 1):
+        for at in (first, first + 1) if self._grammar.articles else (first,):
             if at in taken:
                 return None
             mention = self._noun(i, at, nouns, taken, word, before)
@@ -360,13 +377,24 @@ class Finder:
         if before in self._grammar.articles:
             start -= 1
             before = tokens[start - 1].fold if start else ""
-        oblique = before in self._grammar.oblique or self._is_object(
+        oblique = before in self._grammar.oblique and not self._is_office(
+            mention, before, places
+        )
+        oblique = oblique or self._is_object(
             start, places, that=before in self._grammar.relatives
         )
         agent = before in self._grammar.agent
         following = tokens[mention.end].fold if mention.end < len(tokens) else ""
         owner = following in {"'s", "'"}
         return replace(mention, oblique=oblique or owner, agent=agent)
+
+    def _is_office(self, mention: Mention, before: str, places: Places) -> bool:
+        """"В Киеве заявили": a capital in the locative speaks for its state."""
+        return before in self._grammar.speaks_in and any(
+            0 <= start - mention.end <= 2
+            for name in ("@say", "@want")
+            for start, _end in places.get(name, ())
+        )
 
     def _is_object(self, start: int, places: Places, *, that: bool) -> bool:
         """"urged both sides", "demanded that Kyiv": the name is what is asked."""

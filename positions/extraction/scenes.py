@@ -51,14 +51,10 @@ def read_scenes(
     scenes = []
     for sentence in sentences:
         tokens = tokenise(text, sentence.start, sentence.end)
-        scene = _scene(sentence, tokens, compiled, finder)
-        scene.quotations = [
+        inside = [
             q for q in quotations if q.start < sentence.end and q.end > sentence.start
         ]
-        scene.quoted = [
-            any(q.start <= token.start < q.end for q in scene.quotations)
-            for token in tokens
-        ]
+        scene = _scene(sentence, tokens, inside, compiled, finder)
         scene.speaker = main_speaker(scene)
         if scene.speaker is not None:
             finder.memory.saw(scene.speaker.mention)
@@ -102,11 +98,16 @@ def _goes_on(scene: Scene, previous: int) -> bool:
 
 
 def _scene(
-    sentence: Sentence, tokens: list[Token], compiled: Compiled, finder: Finder
+    sentence: Sentence,
+    tokens: list[Token],
+    inside: list[Quotation],
+    compiled: Compiled,
+    finder: Finder,
 ) -> Scene:
+    quoted = [any(q.start <= t.start < q.end for q in inside) for t in tokens]
     places = compiled.book.places(tokens)
     drop_double_negation(places)
-    mentions = finder.find(tokens, places)
+    mentions = finder.find(tokens, places, quoted)
     topics: dict[str, list[Span]] = {}
     cues = []
     for found in compiled.book.find(places):
@@ -116,7 +117,9 @@ def _scene(
         if found.pattern in compiled.options:
             cues.append(found)
     frames = find_frames(tokens, places, mentions, compiled.grammar)
-    return Scene(sentence, tokens, places, mentions, frames, topics, cues)
+    return Scene(
+        sentence, tokens, places, mentions, frames, topics, cues, inside, quoted
+    )
 
 
 def drop_double_negation(places: dict[str, list[Span]]) -> None:

@@ -10,6 +10,7 @@ from positions.extraction.scenes import Scene
 
 # How many sentences back a topic is still meant by "it" or "the plant".
 _BACK = 3
+_TWO_WORDS = 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,14 @@ def find_stances(
         Stance(issue, option, cue, _score(cue, presence), presence < 1)
         for cue in scene.cues
         for issue, option in compiled.options[cue.pattern]
-        if (presence := present.get(issue.key, 0.0)) > 0
+        if (presence := present.get(issue.key, 0.0)) >= _needed(cue)
     ]
     return sorted(stances, key=lambda s: (-s.score, s.cue.start))
+
+
+def _needed(cue: Found) -> float:
+    """One word alone speaks of an issue only where the sentence names it."""
+    return 1.0 if cue.pattern.weight < _TWO_WORDS else 0.1
 
 
 def _score(cue: Found, presence: float) -> float:

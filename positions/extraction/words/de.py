@@ -4,9 +4,9 @@ from positions.extraction.words.grammar import Grammar
 
 _SAY = (
     *"sagt* erklärt* betont* fügt* ergänzt* teilt* schreibt schrieb bekräftigt* unterstrich*".split(),
-    *"unterstreicht erläutert* meint* findet fand nannte nennt bezeichnet* kündigt* warnt*".split(),
+    *"unterstreicht erläutert* meint* nannte nennt bezeichnet* kündigt* warnt*".split(),
     *"räumt* erinnert* wiederholt* antwortet* berichtet* behauptet* versichert* äußert*".split(),
-    *"sprach spricht gesagt so laut verlangt* hält hielt beharrt* stellte stellt sagte".split(),
+    *"sprach spricht gesagt so verlangt* hält hielt beharrt* stellte stellt sagte sagen".split(),
     *"mahnt* forderte verwies verweist konstatiert* bilanziert* signalisiert* deutet*".split(),
     *"kommentiert* argumentiert* entgegnet* resümiert* lobte lobt zufolge ließ glaubt".split(),
 )
@@ -14,8 +14,8 @@ _WANT = (
     *"will wollen wollte möchte fordert* fordern verlangt* verlangen pocht* drängt* besteht".split(),
     *"bestehen schlägt schlagen vorgeschlagen befürwortet* unterstützt* unterstützen".split(),
     *"plädiert* strebt* hofft* hoffen erwartet* setzt* bietet boten bot angeboten wünscht*".split(),
-    *"beabsichtigt* plant* droht* drohte begrüßt* tritt treten bittet bat knüpft* ruft rief".split(),
-    *"appelliert* bereit zieht sieht sehen verspricht versprach sagte pochen nutzen".split(),
+    *"beabsichtigt* plant* droht* drohte begrüßt* bittet bat knüpft* ruft rief".split(),
+    *"appelliert* bereit sieht sehen verspricht versprach pochen".split(),
     *"stellt bindet verteidigt* wirbt beansprucht*".split(),
 )
 _NO = (
@@ -83,6 +83,7 @@ GRAMMAR = Grammar(
             "laut", "nach ansicht", "nach meinung", "nach den worten", "nach angaben",
             "aus sicht", "in den augen", "nach worten", "nach darstellung",
         ),
+        "aside": ("seinen worten nach", "seiner ansicht nach", "nach seinen worten", "ihm zufolge", "aus seiner sicht", "nach seiner ansicht", "ihren worten nach"),
         "view": ("ansicht", "worten", "zufolge", "augen"),
         "modal": (
             "muss", "müssen", "müsse", "müsste", "soll", "sollen", "solle", "sollte", "kann",

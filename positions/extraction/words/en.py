@@ -141,6 +141,7 @@ GRAMMAR = Grammar(
             "according to", "in the words of", "in the view of", "in the opinion of",
             "in the eyes of", "as seen by", "in the telling of", "so far as", "as far as",
         ),
+        "aside": ("in his view", "in her view", "in his words", "in his opinion", "in his eyes", "in her words", "in their view", "by his account", "in his telling", "as he put it", "according to him", "in her opinion", "to his mind"),
         "view": (
             *"view words eyes opinion telling account mind reading account".split(),
         ),

@@ -9,8 +9,8 @@ _SAY = (
     *"répond* répondu raconté raconte juge jugé jugeait évoqu* promet* promis laissé".split(),
     *"confirm* dénonc* salu* considèr* qualifi* défend défendu plaid* réaffirm* réitér*".split(),
     *"glissé glisse tranché tranche résume résumé observe observé note noté plaide".split(),
-    *"parle parlé dément démenti prévient aver* exprim* détaill* fait".split(),
-    "fait savoir", "fait valoir", "a-t-il", "a t il", "a t elle", "selon lui", "selon elle",
+    *"parle parlé dément démenti prévient aver* exprim* détaill*".split(),
+    "fait savoir", "fait valoir",
 )
 _WANT = (
     *"veut veulent voulait souhait* demand* exig* réclam* propos* appel* soutien* soutenu".split(),
@@ -75,7 +75,8 @@ GRAMMAR = Grammar(
         ),
         "text": ("texte", "communiqué", "déclaration", "document", "lettre", "mémorandum"),
         "event": ("frappe*", "attaque*", "bombard*", "drone*", "missile*"),
-        "according": ("selon", "d'après", "d' après", "aux yeux de", "de l'avis de", "pour"),
+        "according": ("selon", "d'après", "d' après", "aux yeux de", "de l'avis de"),
+        "aside": ("selon lui", "selon elle", "à ses yeux", "d'après lui", "à son avis"),
         "view": ("yeux", "avis"),
         "modal": (
             "doit", "doivent", "devra", "devrait", "devraient", "faut", "faudra", "peut",

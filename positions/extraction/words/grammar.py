@@ -29,6 +29,8 @@ class Grammar:
     articles: frozenset[str] = frozenset()
     definite: frozenset[str] = frozenset()
     genitives: frozenset[str] = frozenset()
+    # Prepositions of a capital that speaks: "в Киеве заявили".
+    speaks_in: frozenset[str] = frozenset()
     # The verb may stand before its subject outside "said X".
     free_order: bool = False
     relatives: frozenset[str] = frozenset()
