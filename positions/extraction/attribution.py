@@ -21,6 +21,8 @@ def attribute(
     """A leak wins over everything; then own words, papers, own account, hearsay."""
     scene = scenes[k]
     own = holder.teller is None
+    if holder.how == "author":
+        return Attribution.OFFICIAL_DOCUMENT
     if _is_leak(scenes, k, holder):
         return Attribution.LEAK
     if own and _is_paper(scenes, k, holder):

@@ -33,6 +33,7 @@ def find_holder(
     cue: Found,
     speakers: Mapping[Quotation, Mention],
     grammar: Grammar,
+    author: Mention | None = None,
 ) -> Holder | None:
     """The best holder of what `cue` says, or None where nobody is near enough."""
     quotation = _quotation_of(scene, cue)
@@ -51,6 +52,8 @@ def find_holder(
         candidates.append(Holder(scene.plan, "plan", 3.4))
     elif scene.carried is not None and scene.speaker is None:
         candidates.append(Holder(scene.carried, "carried", 1.7))
+    if author is not None:
+        candidates.append(Holder(author, "author", 2.4))
     best = _best(candidates, cue)
     return None if best is None else _with_teller(scene, best, quotation, speakers)
 

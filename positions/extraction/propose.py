@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from positions.extraction.attribution import attribute
+from positions.extraction.authors import find_author
 from positions.extraction.compiled import Compiled, compile_lexicon
 from positions.extraction.holders import Holder, find_holder
 from positions.extraction.language import detect_language
@@ -75,6 +76,7 @@ def propose(
     quotations = (*turns, *(() if turns else find_quotations(text)))
     scenes = read_scenes(text, sentences, quotations, compiled, published_on)
     speakers = quote_speakers(scenes, quotations, turns)
+    author = find_author(scenes, compiled.grammar.first_person)
     proposals: list[Proposal] = []
     for k, scene in enumerate(scenes):
         if scene.sentence.is_heading or text[: scene.sentence.end].endswith("?"):
@@ -82,7 +84,9 @@ def propose(
         present = topics_in_context(scenes, k)
         best: dict[tuple[str, str], Proposal] = {}
         for stance in find_stances(scene, present, compiled):
-            holder = find_holder(scene, stance.cue, speakers, compiled.grammar)
+            holder = find_holder(
+                scene, stance.cue, speakers, compiled.grammar, author
+            )
             if holder is None:
                 continue
             for party in holder.mention.parties:

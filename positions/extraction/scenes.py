@@ -71,6 +71,10 @@ def _remember(scene: Scene, scenes: Sequence[Scene], finder: Finder) -> None:
         about = [scene, *scenes[-2:]]
         if any(m.kind == "plan" for s in about for m in s.mentions):
             memory.plan_leaked = True
+    owns_none = not any(m.kind == "plan" for m in scene.mentions)
+    if scene.has("@plan") and owns_none and not memory.plan and scene.speaker:
+        # "Kyiv has presented a plan": an unowned plan belongs to who speaks of it.
+        memory.plan = scene.speaker.mention.parties
     scene.plan_leaked = memory.plan_leaked
     if memory.plan:
         scene.plan = Mention(0, 0, memory.plan, "plan")

@@ -16,7 +16,9 @@ _END = re.compile(
     r"[.?!…]+[”\"»“’']*(?:\[\d+\])*(?=\s+[“\"«„‘(\-–—]*\s*[^\Wa-zа-яіїєґß-öø-ÿ])"
 )
 _LIST_MARK = re.compile(r"\d{1,2}[.)]|[•*–—-]")
-_ITEM = re.compile(r"(?:\d{1,2}[.)]|[•●▪*–—-])\s+\S")
+_ITEM = re.compile(
+    r"(?:(?:Points?|Items?|Article|Пункт|Punkt|Point)?\s?\d{1,2}[.):]|[•●▪*–—-])\s+\S"
+)
 _STAMP = re.compile(r"\d{1,2}[.:]\d{2}(?:\s?[A-Z]{2,4})?")
 
 

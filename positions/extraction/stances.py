@@ -11,6 +11,7 @@ from positions.extraction.scenes import Scene
 # How many sentences back a topic is still meant by "it" or "the plant".
 _BACK = 3
 _TWO_WORDS = 1.6
+_HEADLINE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,9 @@ class Stance:
 def topics_in_context(scenes: Sequence[Scene], k: int) -> dict[str, float]:
     """Issue -> how present it is: 1 in the sentence, less from what stands before."""
     present = dict.fromkeys(scenes[k].topics, 1.0)
+    for scene in scenes[:2]:
+        if scene.sentence.is_heading:
+            present |= {t: _HEADLINE for t in scene.topics if t not in present}
     paragraph = scenes[k].sentence.paragraph
     for back in range(1, _BACK + 1):
         if k - back < 0:
@@ -36,7 +40,8 @@ def topics_in_context(scenes: Sequence[Scene], k: int) -> dict[str, float]:
         if not close:
             break
         for issue in earlier.topics:
-            present.setdefault(issue, 0.7 - 0.15 * back)
+            presence = 0.7 - 0.15 * back
+            present[issue] = max(present.get(issue, 0.0), presence)
     return present
 
 

@@ -78,6 +78,10 @@ GRAMMAR = Grammar(
             "gemeinsame erklärung", "gemeinsamen erklärung", "mitteilung", "dekret",
         ),
         "text": ("text", "erklärung", "kommuniqué", "dokument", "brief", "memorandum"),
+        "document": (
+            *"erklärung rede brief kommuniqué ansprache botschaft mitschrift interview".split(),
+            *"stellungnahme pressemitteilung regierungserklärung".split(),
+        ),
         "event": ("angriff*", "drohne*", "rakete*", "beschuss"),
         "according": (
             "laut", "nach ansicht", "nach meinung", "nach den worten", "nach angaben",

@@ -125,6 +125,10 @@ _EVENT = (
 )
 GRAMMAR = Grammar(
     classes={
+        "document": (
+            *"remarks statement address speech letter communique communiqué declaration".split(),
+            *"message briefing interview transcript readout conclusions op-ed".split(),
+        ),
         "say": _SAY,
         "want": _WANT,
         "no": _NO,

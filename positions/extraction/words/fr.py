@@ -74,6 +74,10 @@ GRAMMAR = Grammar(
             "déclaration commune", "communiqué commun", "décret", "site officiel",
         ),
         "text": ("texte", "communiqué", "déclaration", "document", "lettre", "mémorandum"),
+        "document": (
+            *"déclaration communiqué discours lettre allocution message intervention".split(),
+            *"entretien tribune conférence".split(),
+        ),
         "event": ("frappe*", "attaque*", "bombard*", "drone*", "missile*"),
         "according": ("selon", "d'après", "d' après", "aux yeux de", "de l'avis de"),
         "aside": ("selon lui", "selon elle", "à ses yeux", "d'après lui", "à son avis"),

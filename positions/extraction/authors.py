@@ -1,0 +1,33 @@
+"""Texts that a party publishes itself: remarks, statements, letters."""
+
+from collections.abc import Sequence
+
+from positions.extraction.mentions import Mention
+from positions.extraction.scenes import Scene
+
+# So many sentences in the first person make a text the author's own.
+_FIRST_PERSON = 2
+_HEAD = 3
+
+
+def find_author(scenes: Sequence[Scene], first_person: frozenset[str]) -> Mention | None:
+    """The party whose own text this is, or None for a report about it.
+
+    Its head names a kind of document and one party, and the body speaks of "we" or
+    "I" outside quotation marks.
+    """
+    head = [scene for scene in scenes[:_HEAD] if scene.has("@document")]
+    if not head:
+        return None
+    named = [m for scene in head for m in scene.mentions if m.kind != "pronoun"]
+    own = sum(_speaks_of_itself(scene, first_person) for scene in scenes)
+    if not named or own < _FIRST_PERSON:
+        return None
+    return next((m for m in named if m.kind in {"person", "joint"}), named[0])
+
+
+def _speaks_of_itself(scene: Scene, first_person: frozenset[str]) -> bool:
+    return any(
+        token.fold in first_person and not quoted
+        for token, quoted in zip(scene.tokens, scene.quoted, strict=True)
+    )
