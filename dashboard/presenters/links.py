@@ -1,0 +1,68 @@
+"""The addresses that the matrix page leads to."""
+
+from dataclasses import dataclass
+
+from dashboard.state import State
+from positions.readers.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """`cell` is to be followed by the key of a cell."""
+
+    cell: str
+    close: str
+    latest: str
+    known_then: str
+    known_today: str
+    all: str
+    is_chosen: bool
+    permanent: str
+    csv: str
+    json: str
+    xlsx: str
+
+
+def links(state: State, page: str, export: str) -> Links:
+    """`page` is the full address of the matrix, `export` of its exports."""
+    rest = state.query(cell="")
+    exported = state.permanent_query(cell="", show=(), order="", compare_to=None)
+    return Links(
+        cell=f"{rest}{'' if rest == '?' else '&'}cell=",
+        close=rest,
+        latest=state.query(as_of=state.newest, compare_to=None),
+        known_then=state.query(known_at=state.as_of),
+        known_today=state.query(known_at=None),
+        all=state.query(
+            party=(), group=(), own_words_only=False, known_at=None, order=""
+        ),
+        is_chosen=bool(
+            state.party or state.group or state.own_words_only or state.known_at
+        ),
+        permanent=page + state.permanent_query(),
+        csv=f"{export}matrix.csv{exported}",
+        json=f"{export}matrix.json{exported}",
+        xlsx=f"{export}matrix.xlsx{exported}",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Poles:
+    """What the two ends of the colour ramp are called."""
+
+    minus: str
+    plus: str
+    spread: str
+
+
+def poles(catalogue: Catalogue) -> Poles:
+    """Named after the two belligerents: the first in order has the minus pole."""
+    sides = [p for p in catalogue.parties if p.code in catalogue.belligerents]
+    if len(sides) != 2:
+        return Poles("One pole", "the other pole", "pole to pole")
+    first, last = sides
+    return Poles(
+        f"{first.name}’s stated demands",
+        f"{last.name}’s stated demands",
+        f"{first.narrow_name} – {last.narrow_name}",
+    )

@@ -1,0 +1,102 @@
+"""The front page: parties by issues as of a date, with the evidence of a cell."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from dashboard.caching import Place, front_page
+from dashboard.forms import MatrixForm
+from dashboard.http import swap_target
+from dashboard.presenters.agreement import agreement_view
+from dashboard.presenters.days import day_control
+from dashboard.presenters.evidence import EvidenceView, evidence_view
+from dashboard.presenters.headline import headline_view
+from dashboard.presenters.links import links, poles
+from dashboard.presenters.matrix import by_agreement, matrix_view, phone_parties
+from dashboard.state import State
+from positions.readers.catalogue import Catalogue, read_catalogue
+from positions.readers.change_days import read_change_days
+from positions.readers.evidence import read_cell
+from positions.readers.matrix import Evidence, MatrixReading, narrowed, read_matrices
+from positions.readers.standing import Standing
+
+FRAGMENTS = {"drawer": "dashboard/_drawer.html", "view": "dashboard/_matrix.html"}
+
+
+def process_list(request: HttpRequest, standing: Standing) -> HttpResponse:
+    """Every process with its newest evidence; plain words for none."""
+    return render(request, "dashboard/processes.html", {"standing": standing})
+
+
+@front_page(otherwise=process_list)
+def matrix(request: HttpRequest, place: Place) -> HttpResponse:
+    """The matrix, its filters and the agreement of all pairs."""
+    catalogue = read_catalogue(place.process.pk)
+    form = MatrixForm(request.GET, catalogue)
+    state = form.state(newest_day(place))
+    context: dict[str, Any] = {
+        "page": "matrix",
+        "place": place,
+        "state": state,
+        "catalogue": catalogue,
+        "complaints": form.complaints(),
+        "evidence": _evidence(catalogue, state),
+        "links": links(
+            state, request.build_absolute_uri(request.path), place.address("export")
+        ),
+    }
+    target = swap_target(request)
+    if target != "drawer":
+        context |= _table(catalogue, state)
+    status = 400 if context["complaints"] else 200
+    template = FRAGMENTS.get(target, "dashboard/matrix.html")
+    answer = render(request, template, context, status=status)
+    if target in FRAGMENTS:
+        answer.headers["HX-Push-Url"] = request.path + state.query().removesuffix("?")
+    return answer
+
+
+def newest_day(place: Place) -> date:
+    """The default day: of the newest evidence, or today where there is none yet."""
+    today = timezone.localdate()
+    return min(place.process.newest or today, today)
+
+
+def _table(catalogue: Catalogue, state: State) -> dict[str, Any]:
+    counting = Evidence(state.known_at, state.own_words_only)
+    readings = read_matrices(catalogue, [state.as_of, state.since], counting)
+    now = chosen(catalogue, state, readings[state.as_of])
+    before = chosen(catalogue, state, readings[state.since])
+    if state.order:
+        ranked = by_agreement(catalogue, now.matrix)
+        now = narrowed(now, now.matrix.parties, ranked)
+    days = read_change_days(catalogue)
+    view = matrix_view(catalogue, state, now, before.matrix, days)
+    return {
+        "matrix": view,
+        "headline": headline_view(catalogue, state, now.matrix, before.matrix, view),
+        "days": day_control(catalogue, state, days),
+        "agreement": agreement_view(catalogue, now.matrix),
+        "poles": poles(catalogue),
+        "phone": phone_parties(catalogue, state),
+    }
+
+
+def chosen(catalogue: Catalogue, state: State, reading: MatrixReading) -> MatrixReading:
+    parties = state.party or tuple(p.code for p in catalogue.parties)
+    groups = state.group or tuple(catalogue.groups)
+    return narrowed(
+        reading, parties, [i.key for i in catalogue.issues if i.group in groups]
+    )
+
+
+def _evidence(catalogue: Catalogue, state: State) -> EvidenceView | None:
+    if not state.cell:
+        return None
+    party, _, issue = state.cell.partition(".")
+    counting = Evidence(state.known_at, state.own_words_only)
+    found = read_cell(catalogue, party, issue, state.as_of, counting)
+    return evidence_view(catalogue, state, found)

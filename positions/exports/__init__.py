@@ -1,0 +1,1 @@
+"""Public data as files: the matrix, the statements, a data package."""

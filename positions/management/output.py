@@ -1,0 +1,39 @@
+"""What the export commands share: days, the process, and where the result goes."""
+
+import sys
+from argparse import ArgumentTypeError
+from datetime import date
+from pathlib import Path
+
+from django.core.management.base import CommandError, OutputWrapper
+
+from positions.readers.standing import ProcessEntry, Standing, read_standing
+
+
+def a_day(text: str) -> date:
+    """A day such as 2025-04-22; an argument error in plain words otherwise."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"{text} is not a day like 2025-04-22") from None
+
+
+def chosen_process(slug: str) -> tuple[Standing, ProcessEntry]:
+    """The named process, or the only one."""
+    standing = read_standing()
+    process = standing.process(slug)
+    if process is not None:
+        return standing, process
+    known = ", ".join(p.slug for p in standing.processes) or "none yet: load_seeds"
+    raise CommandError(f"Name a peace process with --process. Here: {known}.")
+
+
+def write(screen: OutputWrapper, target: str, made: str | bytes) -> None:
+    """To a file, or to the screen as it is."""
+    if target != "-":
+        content = made if isinstance(made, bytes) else made.encode()
+        Path(target).write_bytes(content)
+    elif isinstance(made, bytes):
+        sys.stdout.buffer.write(made)
+    else:
+        screen.write(made, ending="")

@@ -1,0 +1,61 @@
+"""The public statements of one party on one issue: what a cell rests on."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from positions.analysis.changes import Change, trail
+from positions.analysis.in_force import InForce
+from positions.analysis.intervals import intervals
+from positions.models import Statement
+from positions.readers.catalogue import Catalogue
+from positions.readers.coded import coded
+from positions.readers.matrix import Evidence
+from positions.vocabulary import Review
+
+
+@dataclass(frozen=True, slots=True)
+class CellEvidence:
+    """Statements from the newest on, retracted ones among them; `later` came after the
+    day. `trail` is how the cell came to be where it is."""
+
+    party: str
+    issue: str
+    in_force: InForce | None
+    trail: tuple[Change, ...]
+    statements: tuple[Statement, ...]
+    later: int
+
+
+def read_cell(
+    catalogue: Catalogue, party: str, issue: str, as_of: date, evidence: Evidence
+) -> CellEvidence:
+    """Two queries."""
+    wanted = Statement.objects.public().filter(
+        Q(party__code=party) | Q(joint_with__code=party),
+        issue=catalogue.issue_by_key[issue].pk,
+    )
+    rows = list(
+        evidence.narrow(wanted)
+        .distinct()
+        .select_related("party", "issue", "option", "speaker", "source", "article")
+        .defer("article__text", "article__signature")
+        .prefetch_related("joint_with")
+        .order_by("-said_on", "-pk")
+    )
+    by_then = [row for row in rows if row.said_on <= as_of]
+    values = [
+        coded(row, row.joint_with.all())
+        for row in by_then
+        if row.review == Review.ACCEPTED
+    ]
+    found = intervals(values, party, issue, catalogue.belligerents)
+    return CellEvidence(
+        party=party,
+        issue=issue,
+        in_force=found[-1].in_force if found else None,
+        trail=trail(found, catalogue.issue_by_key[issue].scale),
+        statements=tuple(by_then),
+        later=len(rows) - len(by_then),
+    )
