@@ -10,6 +10,7 @@ from positions.vocabulary import Attribution
 
 # A quoted passage of fewer words is irony or a term, unless the cue stands in it.
 _SPEECH = 2
+_LEDE = 4
 
 
 def attribute(
@@ -25,6 +26,8 @@ def attribute(
         return Attribution.OFFICIAL_DOCUMENT
     if _is_leak(scenes, k, holder):
         return Attribution.LEAK
+    if own and _is_letter(scenes, holder):
+        return Attribution.OFFICIAL_DOCUMENT
     if own and _is_paper(scenes, k, holder):
         return Attribution.OFFICIAL_DOCUMENT
     if own and holder.how not in {"bare", "plan", "owner"} and _speaks(scene, holder, speakers):
@@ -76,3 +79,13 @@ def _is_named(mention: Mention) -> bool:
 
 def _is_paper(scenes: Sequence[Scene], k: int, holder: Holder) -> bool:
     return scenes[k].has("@paper") and holder.mention.speaker is None
+
+
+def _is_letter(scenes: Sequence[Scene], holder: Holder) -> bool:
+    """A report about the holder's own letter quotes it from end to end."""
+    return holder.how in {"quote", "tail", "subject"} and any(
+        scene.has("@letter")
+        and scene.speaker is not None
+        and scene.speaker.mention.parties == holder.mention.parties
+        for scene in scenes[:_LEDE]
+    )

@@ -8,6 +8,8 @@ from positions.extraction.scenes import Scene
 # So many sentences in the first person make a text the author's own.
 _FIRST_PERSON = 2
 _HEAD = 3
+# Where the head names nobody, the opening sentences do.
+_OPENING = 4
 
 
 def find_author(scenes: Sequence[Scene], first_person: frozenset[str]) -> Mention | None:
@@ -19,11 +21,16 @@ def find_author(scenes: Sequence[Scene], first_person: frozenset[str]) -> Mentio
     head = [scene for scene in scenes[:_HEAD] if scene.has("@document")]
     if not head:
         return None
-    named = [m for scene in head for m in scene.mentions if m.kind != "pronoun"]
     own = sum(_speaks_of_itself(scene, first_person) for scene in scenes)
-    if not named or own < _FIRST_PERSON:
+    if own < _FIRST_PERSON:
         return None
-    return next((m for m in named if m.kind in {"person", "joint"}), named[0])
+    named = [
+        mention
+        for scene in scenes[: _HEAD + _OPENING]
+        for mention in scene.mentions
+        if mention.kind in {"person", "joint", "body"} and not mention.oblique
+    ]
+    return next((m for m in named if m.kind != "body"), next(iter(named), None))
 
 
 def _speaks_of_itself(scene: Scene, first_person: frozenset[str]) -> bool:

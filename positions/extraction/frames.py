@@ -112,7 +112,8 @@ def _special(
         if mention.end <= span[0] <= mention.end + 2 and mention.oblique:
             return Frame(mention, "according", span, says=True)
     if mention.agent:
-        by = tokens[_before(tokens, mention, grammar)].fold in grammar.by
+        at = _before(tokens, mention, grammar)
+        by = any(tokens[k].fold in grammar.by for k in (at, max(at - 1, 0)))
         for name in ("@no", "@ready", "@want", "@say") if by else ("@judged",):
             for span in places.get(name, ()):
                 if 0 <= mention.start - span[1] <= 3:

@@ -11,6 +11,7 @@ from positions.extraction.scenes import Scene
 from positions.extraction.words.grammar import Grammar
 
 _ENOUGH = 1.0
+_PLAN_LASTS = 4
 _FIRM = {"agent": 3.6, "according": 2.6, "tail": 2.6}
 _OWNED = {"owner": 3.2, "plan": 2.9}
 # A holder that is so much weaker than the firmest is not taken instead of it.
@@ -50,6 +51,8 @@ def find_holder(
         candidates.append(Holder(speakers[quotation], "quote", score))
     elif scene.plan is not None and scene.sentence.is_item:
         candidates.append(Holder(scene.plan, "plan", 3.4))
+    elif scene.plan is not None and scene.plan_age <= _PLAN_LASTS and scene.has("@modal"):
+        candidates.append(Holder(scene.plan, "plan", 1.65))
     elif scene.carried is not None and scene.speaker is None:
         candidates.append(Holder(scene.carried, "carried", 1.7))
     if author is not None:
@@ -111,7 +114,7 @@ def _owned(scene: Scene, frame: Frame, cue: Found) -> float:
     """"Moscow's demand", "the US plan"; weaker where another backs or rejects it."""
     start = frame.mention.start
     if cue.end <= start:
-        return 1.2
+        return 1.2 if frame.how == "plan" else 2.0
     taken_up = any(
         0 <= start - end <= 2
         for name in ("@no", "@ready", "@want")

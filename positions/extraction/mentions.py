@@ -101,7 +101,8 @@ class Finder:
         mentions.sort(key=lambda mention: mention.start)
         for mention in mentions:
             self.memory.saw_plan(mention)
-            named = mention.kind != "pronoun" and not mention.oblique
+            named = mention.speaker is not None or mention.kind in {"body", "joint"}
+            named = named and mention.kind != "pronoun" and not mention.oblique
             if named and not (quoted and quoted[mention.start]):
                 self.memory.saw(mention)
         return mentions
@@ -188,9 +189,11 @@ class Finder:
             return self._office(Mention(hit.start, hit.end, (party,), "person"))
         if name.type is AliasType.DEMONYM or self._is_modifier(hit, tokens, places):
             return None
-        start = self._office_before(hit, tokens, places)
-        if start is not None:
-            return self._office(Mention(start, hit.end, (party,), "person"))
+        owned = self._owned_before(hit, tokens, places)
+        if owned is not None and owned[0] == "person":
+            return self._office(Mention(owned[1], hit.end, (party,), "person"))
+        if owned is not None:
+            return Mention(owned[1], hit.end, (party,), owned[0])
         return Mention(hit.start, hit.end, (party,), "body")
 
     def _tail(
@@ -247,19 +250,27 @@ class Finder:
         if not (hit.name.ambiguous and hit.name.is_acronym):
             return False
         return not any(
-            0 <= start - hit.end <= 2
-            for name in ("@say", "@want", "@no", "@ready", "@modal")
+            start == hit.end
+            for name in ("@say", "@want", "@no", "@ready", "@modal", "@aux")
             for start, _end in places.get(name, ())
         )
 
-    def _office_before(
+    def _owned_before(
         self, hit: Hit, tokens: Sequence[Token], places: Places
-    ) -> int | None:
-        """"the president of Ukraine", "le chef de la diplomatie russe"."""
-        for start, end in places.get("@role", ()):
-            gap = hit.start - end
-            if 0 < gap <= 2 and tokens[end].fold in self._grammar.genitives:
-                return start
+    ) -> tuple[str, int] | None:
+        """"president of Ukraine", "требования Москвы", "la position de Kiev"."""
+        grammar = self._grammar
+        for kind, name in (
+            ("person", "@role"),
+            ("plan", "@plan"),
+            ("stance", "@stance_noun"),
+        ):
+            for start, end in places.get(name, ()):
+                between = [tokens[k].fold for k in range(end, hit.start)]
+                linked = between and between[0] in grammar.genitives
+                if linked and len(between) <= 2 or not (between or grammar.articles):
+                    if end <= hit.start:
+                        return kind, start
         return None
 
     def _office(self, mention: Mention) -> Mention:
@@ -383,7 +394,8 @@ class Finder:
         oblique = oblique or self._is_object(
             start, places, that=before in self._grammar.relatives
         )
-        agent = before in self._grammar.agent
+        earlier = tokens[start - 2].fold if start > 1 else ""
+        agent = before in self._grammar.agent or earlier in self._grammar.by
         following = tokens[mention.end].fold if mention.end < len(tokens) else ""
         owner = following in {"'s", "'"}
         return replace(mention, oblique=oblique or owner, agent=agent)

@@ -30,6 +30,8 @@ class Scene:
     carried: Mention | None = None
     plan: Mention | None = None
     plan_leaked: bool = False
+    # Sentences since a plan was named; "the text would ..." goes on with it.
+    plan_age: int = 99
 
     def has(self, name: str) -> bool:
         return name in self.places
@@ -75,7 +77,13 @@ def _remember(scene: Scene, scenes: Sequence[Scene], finder: Finder) -> None:
     if scene.has("@plan") and owns_none and not memory.plan and scene.speaker:
         # "Kyiv has presented a plan": an unowned plan belongs to who speaks of it.
         memory.plan = scene.speaker.mention.parties
+    first_item = scene.sentence.is_item and scenes and not scenes[-1].sentence.is_item
+    if first_item and scenes[-1].speaker and not memory.plan_leaked:
+        # Whoever went through the points before the list speaks for them.
+        memory.plan = scenes[-1].speaker.mention.parties
     scene.plan_leaked = memory.plan_leaked
+    named = any(m.kind == "plan" for m in scene.mentions)
+    scene.plan_age = 0 if named else (scenes[-1].plan_age + 1 if scenes else 99)
     if memory.plan:
         scene.plan = Mention(0, 0, memory.plan, "plan")
     previous = scenes[-1].sentence.paragraph if scenes else 0

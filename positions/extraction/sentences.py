@@ -17,7 +17,7 @@ _END = re.compile(
 )
 _LIST_MARK = re.compile(r"\d{1,2}[.)]|[•*–—-]")
 _ITEM = re.compile(
-    r"(?:(?:Points?|Items?|Article|Пункт|Punkt|Point)?\s?\d{1,2}[.):]|[•●▪*–—-])\s+\S"
+    r"(?:(?:Point|Item|Article|Clause|Пункт|Стаття|Статья|Punkt|Artikel)?\s?\d{1,2}\s?(?:\([^)]{1,40}\))?[.):,]|[•●▪*–—-])\s+\S"
 )
 _STAMP = re.compile(r"\d{1,2}[.:]\d{2}(?:\s?[A-Z]{2,4})?")
 

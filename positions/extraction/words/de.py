@@ -87,6 +87,7 @@ GRAMMAR = Grammar(
             "laut", "nach ansicht", "nach meinung", "nach den worten", "nach angaben",
             "aus sicht", "in den augen", "nach worten", "nach darstellung",
         ),
+        "letter": ("offener brief", "offenen brief", "in einem brief"),
         "aside": ("seinen worten nach", "seiner ansicht nach", "nach seinen worten", "ihm zufolge", "aus seiner sicht", "nach seiner ansicht", "ihren worten nach"),
         "view": ("ansicht", "worten", "zufolge", "augen"),
         "modal": (

@@ -11,7 +11,7 @@ _SAY = (
     *"answer* continued assured objected complained spoke spoken speaks contend*".split(),
     *"mused quipped tells telling reckon* underlined predicted suggested saying".split(),
     *"shrugged joked snapped sighed retorted countered lamented cautioned noting".split(),
-    *"argues conceding adding stressing insisting thundered elaborated".split(),
+    *"wondered wonders argues conceding adding stressing insisting thundered elaborated".split(),
     "went on", "goes on", "put it", "puts it", "pointed out", "points out", "made clear",
     "makes clear", "make clear", "made it clear", "makes it clear", "left no doubt",
     "spelled out", "spelt out", "set out", "sets out", "laid out", "has it", "was quoted",
@@ -79,7 +79,7 @@ _PLAN = (
     *"memorandum* initiative* idea ideas scheme* text texts version package*".split(),
     *"counter-proposal counterproposal counter-plan points terms sketch outline* formula".split(),
     *"project projects roadmap suggestion* concept* variant list attempt".split(),
-    "point plan", "peace plan", "working paper",
+    "point plan", "peace plan", "working paper", "deal", "ultimatum",
 )
 _STANCE_NOUN = (
     *"demand* refusal rejection position stance line insistence call calls view views".split(),
@@ -105,6 +105,9 @@ _LEAK = (
     "according to the report", "sources in", "officials said privately", "privately",
     "behind closed doors", "the agency's sources", "its sources", "whose authenticity",
     "not been made public", "never made public", "has not been published",
+    "same official", "this person", "people with knowledge", "close to the negotiations",
+    "close to the talks", "two of them", "one of them", "three of them", "with knowledge of",
+    "person who knows", "people who know", "the agency's sources",
     "wall street journal", "financial times", "bloomberg", "axios", "washington post",
     "new york times", "the economist", "politico", "the telegraph", "sky news",
 )
@@ -145,6 +148,7 @@ GRAMMAR = Grammar(
             "according to", "in the words of", "in the view of", "in the opinion of",
             "in the eyes of", "as seen by", "in the telling of", "so far as", "as far as",
         ),
+        "letter": ("open letter", "in a letter", "joint declaration", "in an article for"),
         "aside": ("in his view", "in her view", "in his words", "in his opinion", "in his eyes", "in her words", "in their view", "by his account", "in his telling", "as he put it", "according to him", "in her opinion", "to his mind"),
         "view": (
             *"view words eyes opinion telling account mind reading account".split(),

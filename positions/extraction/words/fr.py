@@ -80,6 +80,7 @@ GRAMMAR = Grammar(
         ),
         "event": ("frappe*", "attaque*", "bombard*", "drone*", "missile*"),
         "according": ("selon", "d'après", "d' après", "aux yeux de", "de l'avis de"),
+        "letter": ("lettre ouverte", "dans une lettre"),
         "aside": ("selon lui", "selon elle", "à ses yeux", "d'après lui", "à son avis"),
         "view": ("yeux", "avis"),
         "modal": (
