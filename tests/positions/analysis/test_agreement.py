@@ -204,6 +204,31 @@ def test_bounds_span_what_the_missing_issues_could_still_make_of_it():
     assert (found.lower, found.upper) == (0.5, 1.0)
 
 
+def test_bounds_weigh_an_issue_as_the_agreement_does():
+    scales = by_key(*(scale(key, low=-1.0, high=1.0) for key in "pq"))
+    said = {"A": {"p": ("low",)}, "B": {"p": ("low",)}}
+
+    found = pair_agreement(
+        matrix_of(said, scales), scales, "A", "B", weights={"q": 3.0}
+    ).bounds
+
+    assert (found.lower, found.upper) == (0.25, 1.0)
+
+
+def test_without_any_issue_to_compare_everything_is_open():
+    scales = by_key(LINE)
+    matrix = matrix_of({"A": {}, "B": {}}, scales)
+
+    found = pair_agreement(matrix, scales, "A", "B", weights={"line": 0.0})
+
+    assert (found.n, found.of, found.bounds.lower, found.bounds.upper) == (
+        0,
+        0,
+        0.0,
+        1.0,
+    )
+
+
 def test_bounds_of_a_pair_that_shares_nothing_leave_everything_open():
     found = toy("RU", "FR").bounds
 

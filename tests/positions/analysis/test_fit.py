@@ -91,6 +91,25 @@ def test_totals_say_how_much_could_be_tested_and_which_clauses_block():
     assert found.parties["A"].coverage == pytest.approx(2 / 3)
 
 
+@pytest.mark.parametrize(
+    ("issue", "held", "score"),
+    [
+        ("line", "below", 1.0),
+        ("line", "low", 0.5),
+        ("line", "high", 0.0),
+        ("kind", "north", 1.0),
+        ("kind", "south", 0.0),
+    ],
+)
+def test_in_line_scores_one_within_reach_half_and_the_rest_nothing(issue, held, score):
+    clause = CLAUSE if issue == "line" else Clause("1", "kind", "north")
+    matrix = matrix_of({"A": {issue: (held,)}}, SCALES)
+
+    found = proposal_fit([clause], matrix, SCALES)
+
+    assert found.parties["A"].score == score
+
+
 def test_a_clause_without_option_has_no_fit():
     matrix = matrix_of({"A": {"line": ("low",)}}, SCALES)
 

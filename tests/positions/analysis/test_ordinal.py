@@ -48,6 +48,12 @@ def test_nothing_to_measure_is_an_error(measure, counts):
         measure(counts)
 
 
+def test_two_options_are_enough_for_all_but_van_der_eijks_a():
+    assert (consensus((1, 1)), leik_d((1, 1)), leik_d((2, 0))) == (0, 1, 0)
+    with pytest.raises(ValueError, match="at least 3 options"):
+        agreement_a((1, 1))
+
+
 @given(COUNTS)
 def test_measures_equal_the_count_of_single_answers(counts):
     found = [agreement_a(counts), consensus(counts), leik_d(counts)]

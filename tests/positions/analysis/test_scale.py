@@ -42,9 +42,15 @@ def test_reach_says_how_near_and_far_a_missing_stance_may_be():
     assert SHORT.reach(("no_own_stance",)) is None
 
 
-def test_a_value_off_the_scale_is_refused():
-    with pytest.raises(ValueError, match=r"x\.far: 1\.5 is not between -1 and 1"):
-        IssueScale("x", True, {"far": 1.5})
+@pytest.mark.parametrize("value", [1.5, -1.5])
+def test_a_value_off_the_scale_is_refused(value):
+    with pytest.raises(ValueError, match=rf"x\.far: {value} is not between -1 and 1"):
+        IssueScale("x", True, {"far": value})
+
+
+def test_values_are_those_of_the_options_that_have_one():
+    assert SHORT.values(("no_own_stance", "all")) == [1.0]
+    assert KIND.values(("north",)) == []
 
 
 def test_an_unknown_option_is_an_error_and_not_a_gap():

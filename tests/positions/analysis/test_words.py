@@ -71,5 +71,6 @@ def test_thin_evidence_never_allows_more_than_tend_to(n, of):
     assert found == {Claim.TEND_TO_AGREE, Claim.MIXED, Claim.TEND_TO_DIFFER}
 
 
-def test_a_third_of_the_issues_is_enough_for_a_strong_word():
-    assert claim(1.0, n=4, of=12) is Claim.ALMOST_ALWAYS_AGREE
+@pytest.mark.parametrize(("n", "of"), [(3, 9), (4, 12), (3, 3)])
+def test_three_issues_and_a_third_of_all_are_enough_for_a_strong_word(n, of):
+    assert claim(1.0, n, of) is Claim.ALMOST_ALWAYS_AGREE
