@@ -23,5 +23,11 @@ def fingerprint(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text in a form for comparing: NFKC, case-folded."""
-    plain = unicodedata.normalize("NFKC", _MARKS.sub("", text)).casefold()
-    return _WORD.findall(plain)
+    return _WORD.findall(comparable(text))
+
+
+def comparable(text: str) -> str:
+    """The text without case, invisible characters and differences of Unicode form."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFKC", _MARKS.sub("", text)).casefold()

@@ -8,7 +8,9 @@ class ParseLimits:
     """Bounds of one parse: bytes, counts, seconds, and bytes of memory.
 
     Counts follow what was seen to stop the parsers: 300,000 attributes on one tag
-    keep libxml2 busy for minutes, 60,000 unclosed tags the text extraction.
+    keep libxml2 busy for minutes, 60,000 unclosed tags the text extraction. Memory
+    is what the parse may use beyond the parsers themselves; a page of 1 MB with
+    20,000 paragraphs needs about 45 MB.
     """
 
     page_bytes: int = 5_000_000
@@ -19,4 +21,5 @@ class ParseLimits:
     entries: int = 10_000
     cpu_seconds: int = 10
     wall_seconds: float = 20.0
-    memory_bytes: int = 256_000_000
+    memory_bytes: int = 64_000_000
+    text_characters: int = 500_000

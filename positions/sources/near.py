@@ -7,12 +7,12 @@ of the shingle sets (Broder 1997). 16 bands of 4 rows find nearly all pairs abov
 section 3.4); `similarity` then confirms or rejects a pair.
 """
 
-import zlib
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from positions.sources.fingerprint import words
+from positions.sources.fingerprint import comparable, words
 
 PERMUTATIONS = 64
 BANDS = 16
@@ -27,6 +27,8 @@ _FACTORS = _generator.integers(
 ) | np.uint32(1)
 _OFFSETS = _generator.integers(0, 2**32, (PERMUTATIONS, 1), dtype=np.uint32)
 _MIXER = np.uint64(0x9E3779B97F4A7C15)  # 2**64 divided by the golden ratio, odd
+_BASE = 0x2545F4914F6CDD1D  # any odd number: only those have an inverse
+_LAST_CODE = 0x2FFFF  # beyond it there are no letters but rare ideographs
 _BAND_NUMBERS = np.arange(BANDS, dtype=np.uint64) * _MIXER
 _BAND_FACTORS = _generator.integers(1, 2**63, _ROWS, dtype=np.uint64) | np.uint64(1)
 Hashes = NDArray[np.uint32]
@@ -37,7 +39,7 @@ def minhash_signature(text: str) -> bytes:
 
     A text without words has an empty signature, which is like no other.
     """
-    shingles = _shingle_hashes(words(text))
+    shingles = _shingle_hashes(text)
     if not shingles.size:
         return b""
     permuted = _FACTORS * shingles + _OFFSETS
@@ -84,15 +86,51 @@ def _shingles(tokens: list[str]) -> list[tuple[str, ...]]:
     return list(zip(*(tokens[start:] for start in range(size)), strict=False))
 
 
-def _shingle_hashes(tokens: list[str]) -> Hashes:
-    """32-bit hashes of the word shingles, made from one hash per word."""
-    size = min(SHINGLE_WORDS, len(tokens))
+def _shingle_hashes(text: str) -> Hashes:
+    """32-bit hashes of the word shingles."""
+    of_words = _word_hashes(comparable(text))
+    size = min(SHINGLE_WORDS, len(of_words))
     if not size:
         return np.empty(0, np.uint32)
-    of_words = np.array([zlib.crc32(token.encode()) for token in tokens], np.uint64)
-    count = len(tokens) - size + 1
+    count = len(of_words) - size + 1
     mixed = np.zeros(count, np.uint64)
     for place in range(size):
         mixed = (mixed + of_words[place : place + count]) * _MIXER
         mixed ^= mixed >> np.uint64(31)
     return (mixed * _MIXER >> np.uint64(32)).astype(np.uint32)
+
+
+def _word_hashes(plain: str) -> NDArray[np.uint64]:
+    """One hash per word, for all words at once: polynomials in an odd base.
+
+    With S(i) the sum of c(k) * base**k over the characters before i, the word from
+    i to j has the hash (S(j) - S(i)) * base**-i modulo 2**64, wherever it stands.
+    """
+    codes = np.frombuffer(plain.encode("utf-32-le", "surrogatepass"), "<u4")
+    in_word = _word_characters()[np.minimum(codes, _LAST_CODE)]
+    edges = np.flatnonzero(np.diff(in_word, prepend=False, append=False))
+    starts, ends = edges[::2], edges[1::2]
+    powers, inverses = _powers(1 << max(10, len(codes).bit_length()))
+    sums = np.zeros(len(codes) + 1, np.uint64)
+    np.cumsum(codes * powers[: len(codes)], out=sums[1:])
+    return (sums[ends] - sums[starts]) * inverses[starts]
+
+
+@cache
+def _word_characters() -> NDArray[np.bool_]:
+    """Which characters make words, the same as in `fingerprint.words`."""
+    return np.fromiter(
+        (chr(code).isalnum() for code in range(_LAST_CODE + 1)), np.bool_
+    )
+
+
+@cache
+def _powers(count: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """base**k and base**-k modulo 2**64 for k below `count`."""
+
+    def powers_of(factor: int) -> NDArray[np.uint64]:
+        steps = np.full(count, factor, np.uint64)
+        steps[0] = 1
+        return np.cumprod(steps)
+
+    return powers_of(_BASE), powers_of(pow(_BASE, -1, 2**64))

@@ -1,7 +1,7 @@
 """One page to its main text and what it says about itself. Runs in the child."""
 
 import re
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import py3langid
 from lxml.html import HtmlElement
@@ -39,9 +39,19 @@ def read_page(
         return ParsedPage(is_feed=True)
     check_size(body, limits.page_bytes)
     if not _is_html(text, content_type):
-        return _read_plain(text, url)
+        return _checked(_read_plain(text), limits)
     check_html(text, limits)
-    return _read_html(read_tree(text, limits), url)
+    return _checked(_read_html(read_tree(text, limits), url), limits)
+
+
+def _checked(page: ParsedPage, limits: ParseLimits) -> ParsedPage:
+    if len(page.text) > limits.text_characters:
+        raise ParseFailed(
+            f"The text is longer than {limits.text_characters:,} characters; this is "
+            "no article. Paste the part that matters.",
+            permanent=True,
+        )
+    return page
 
 
 def _is_html(text: str, content_type: str) -> bool:
@@ -51,17 +61,19 @@ def _is_html(text: str, content_type: str) -> bool:
     return bool(_MARKUP.search(text[:4_096])) and "text/plain" not in kind
 
 
-def _read_plain(text: str, url: str) -> ParsedPage:
+def _read_plain(text: str) -> ParsedPage:
     plain = plain_article(text)
     if len(plain.text.split()) < _FEWEST_WORDS:
         raise ParseFailed("The file holds no text.", permanent=True)
     language, origin = language_of(plain.text, "", "")
+    origins = {"text": "plain text", "language": origin}
+    if plain.title:
+        origins["title"] = "first line"
     return ParsedPage(
         title=clean_line(plain.title),
         text=plain.text,
         language=language,
-        site_name=(urlsplit(url).hostname or "").removeprefix("www."),
-        provenance={"text": "plain text", "title": "first line", "language": origin},
+        provenance=origins,
     )
 
 

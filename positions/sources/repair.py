@@ -35,6 +35,8 @@ def read_tree(text: str, limits: ParseLimits) -> HtmlElement:
     try:
         tree = document_fromstring(body, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
+        if "memory" in str(error).lower():
+            raise MemoryError from error
         raise ParseFailed("The page holds no readable HTML.", permanent=True) from error
     if sum(1 for _ in tree.iter()) > limits.tags:
         raise too_complex(f"more than {limits.tags:,} tags")
