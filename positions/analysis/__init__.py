@@ -15,7 +15,6 @@ from positions.analysis.changes import (
     ChangeKind,
     ChangeLog,
     changes_between,
-    compare_cell,
     trail,
 )
 from positions.analysis.coded import Cell, Coded, by_cell, known_at
@@ -129,7 +128,6 @@ __all__ = [
     "by_cell",
     "changes_between",
     "claim",
-    "compare_cell",
     "compare_parties",
     "count_mentions",
     "distance_word",

@@ -83,52 +83,66 @@ def changes_between(
     What was said in between and taken back is not seen: the ends are compared.
     """
     changes = []
-    for (party, issue), now in after.cells.items():
-        then = before.cell(party, issue)
-        others = {p: c for p, c in after.lines_on(issue).items() if p != party}
-        change = compare_cell(then, now, scales[issue], others)
-        if change is not None:
-            changes.append(change)
-    known = [c for c in before.cells.values() if c.counts]
+    lines: dict[str, dict[str, InForce]] = {}
+    for now in after.positions():
+        then = before.cell(now.party, now.issue)
+        kind = _kind(then, now)
+        if kind is ChangeKind.MOVED and now.issue not in lines:
+            lines[now.issue] = after.lines_on(now.issue)
+        if kind is not None:
+            others = lines.get(now.issue, {})
+            changes.append(_change(kind, then, now, scales[now.issue], others))
+    known = sum(cell.counts for cell in before.positions())
     moved = sum(c.kind is ChangeKind.MOVED for c in changes)
     changes.sort(key=lambda c: c.on)
-    return ChangeLog(
-        before.as_of, after.as_of, tuple(changes), len(known), len(known) - moved
-    )
+    return ChangeLog(before.as_of, after.as_of, tuple(changes), known, known - moved)
 
 
 def trail(found: Iterable[Interval], scale: IssueScale) -> tuple[Change, ...]:
     """How one cell came to be where it is: each change of its intervals, in order."""
     positions = [None, *(i.in_force for i in found)]
-    steps = (compare_cell(a, b, scale, {}) for a, b in pairwise(positions) if b)
-    return tuple(c for c in steps if c is not None)
+    return tuple(
+        _change(kind, then, now, scale, {})
+        for then, now in pairwise(positions)
+        if now is not None and (kind := _kind(then, now)) is not None
+    )
 
 
-def compare_cell(
+def _change(
+    kind: ChangeKind,
     before: InForce | None,
     after: InForce,
     scale: IssueScale,
-    others: Mapping[str, InForce],
-) -> Change | None:
-    """What happened to a cell, None if it holds the same options in the same way.
-
-    A leak or offer replaced by a stated line is no move, even if the options differ.
-    """
-    kind = _kind(before, after)
-    if kind is None:
-        return None
+    lines: Mapping[str, InForce],
+) -> Change:
     party, issue, on = after.party, after.issue, after.since
     if before is None or kind is not ChangeKind.MOVED:
         return Change(party, issue, kind, on, before, after)
     step = _step(scale, before, after)
-    size = None if step is None else step_word(step)
-    nearer = {p: _nearer_by(scale, before, after, o) for p, o in others.items()}
-    toward = tuple(p for p, gain in nearer.items() if gain > _EQUAL)
-    away = tuple(p for p, gain in nearer.items() if gain < -_EQUAL)
-    return Change(party, issue, kind, on, before, after, step, size, toward, away)
+    nearer = {
+        other: _nearer_by(scale, before, after, line)
+        for other, line in lines.items()
+        if other != party
+    }
+    return Change(
+        party=party,
+        issue=issue,
+        kind=kind,
+        on=on,
+        before=before,
+        after=after,
+        step=step,
+        size=None if step is None else step_word(step),
+        toward=tuple(p for p, gain in nearer.items() if gain > _EQUAL),
+        away=tuple(p for p, gain in nearer.items() if gain < -_EQUAL),
+    )
 
 
 def _kind(before: InForce | None, after: InForce) -> ChangeKind | None:
+    """None if the cell holds the same options in the same way.
+
+    A leak or offer replaced by a stated line is no move, even if the options differ.
+    """
     same = before is not None and set(before.options) == set(after.options)
     if not after.counts:
         return None if same else ChangeKind.NO_LINE

@@ -1,6 +1,7 @@
 """How far the parties are apart on an issue."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -51,8 +52,7 @@ class IssueSplit:
 
 def issue_split(matrix: Matrix, scale: IssueScale) -> IssueSplit:
     """The split of one issue; parties without a stated, placed line are not counted."""
-    lines = [cell.options for cell in matrix.lines_on(scale.key).values()]
-    placed = [found for o in lines if (found := _placed(scale, o))]
+    placed = _placed_lines(matrix, scale)
     distance = _mean_pairwise(scale, placed)
     enough = scale.ordinal and len(placed) >= 2
     counts = _counts(scale, placed) if enough else None
@@ -85,14 +85,38 @@ def split_label(mean_distance: float | None, n: int) -> Split:
     return Split.BRIDGEABLE if mean_distance < BRIDGEABLE_BELOW else Split.SPLIT
 
 
-def _placed(scale: IssueScale, options: Iterable[str]) -> tuple[str, ...]:
-    return tuple(o for o in options if scale.takes_part(o))
+def issue_distance(matrix: Matrix, scale: IssueScale) -> tuple[float | None, int]:
+    """(mean distance over all pairs of parties, number of parties), without the rest.
+
+    What the front page needs of every issue to find the closest and the furthest.
+    """
+    placed = _placed_lines(matrix, scale)
+    return _mean_pairwise(scale, placed), len(placed)
+
+
+def _placed_lines(matrix: Matrix, scale: IssueScale) -> list[tuple[str, ...]]:
+    """For each party with a stated line its options that have a place."""
+    lines = (cell.options for cell in matrix.lines_on(scale.key).values())
+    placed = (tuple(o for o in options if scale.takes_part(o)) for options in lines)
+    return [options for options in placed if options]
 
 
 def _mean_pairwise(scale: IssueScale, placed: list[tuple[str, ...]]) -> float | None:
-    pairs = combinations(placed, 2)
-    found = [d for x, y in pairs if (d := scale.mean_distance(x, y)) is not None]
-    return sum(found) / len(found) if found else None
+    """Mean over pairs of parties, from the number of parties at each set of options.
+
+    Equal lines are counted together: an issue has few of them, however many parties.
+    """
+    groups = Counter(placed)
+    n = len(placed)
+    if n < 2:
+        return None
+    total = 0.0
+    for options, size in groups.items():
+        inside = scale.mean_distance(options, options) or 0.0
+        total += inside * size * (size - 1) / 2
+    for (one, many), (other, more) in combinations(groups.items(), 2):
+        total += (scale.mean_distance(one, other) or 0.0) * many * more
+    return total / (n * (n - 1) / 2)
 
 
 def _counts(scale: IssueScale, placed: list[tuple[str, ...]]) -> list[Fraction]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from positions.analysis.changes import ChangeLog, changes_between
 from positions.analysis.coded import Coded
-from positions.analysis.dispersion import IssueSplit, all_splits
+from positions.analysis.dispersion import IssueSplit, issue_distance, issue_split
 from positions.analysis.matrix import Matrix, build_matrix
 from positions.analysis.scale import IssueScale
 
@@ -55,8 +55,8 @@ def headline_of(
     matrix: Matrix, before: Matrix, scales: Mapping[str, IssueScale]
 ) -> Headline:
     """The facts of a matrix, with the one of 30 days earlier already at hand."""
-    lines = [cell for cell in matrix.cells.values() if cell.counts]
-    closest, furthest = extremes(all_splits(matrix, scales), scales)
+    lines = [cell for cell in matrix.positions() if cell.counts]
+    closest, furthest = _extremes(matrix, scales)
     return Headline(
         as_of=matrix.as_of,
         parties=len({cell.party for cell in lines}),
@@ -71,23 +71,23 @@ def headline_of(
     )
 
 
-def extremes(
-    splits: Iterable[IssueSplit], scales: Mapping[str, IssueScale]
+def _extremes(
+    matrix: Matrix, scales: Mapping[str, IssueScale]
 ) -> tuple[tuple[IssueSplit, ...], tuple[IssueSplit, ...]]:
     """(closest, furthest) issues; ties name all of them."""
-    fit = [
-        (s.mean_distance, s)
-        for s in splits
-        if s.mean_distance is not None
-        and s.n >= HEADLINE_FROM
-        and scales[s.issue].ordinal
-    ]
-    if not fit:
-        return (), ()
-    least, most = min(d for d, _ in fit), max(d for d, _ in fit)
+    distances = {}
+    for issue in matrix.issues:
+        if scales[issue].ordinal:
+            distance, n = issue_distance(matrix, scales[issue])
+            if distance is not None and n >= HEADLINE_FROM:
+                distances[issue] = distance
+    least = min(distances.values(), default=0.0)
+    most = max(distances.values(), default=0.0)
     if most - least <= _EQUAL:
         return (), ()
+    closest = [i for i, d in distances.items() if d <= least + _EQUAL]
+    furthest = [i for i, d in distances.items() if d >= most - _EQUAL]
     return (
-        tuple(s for d, s in fit if d <= least + _EQUAL),
-        tuple(s for d, s in fit if d >= most - _EQUAL),
+        tuple(issue_split(matrix, scales[issue]) for issue in closest),
+        tuple(issue_split(matrix, scales[issue]) for issue in furthest),
     )

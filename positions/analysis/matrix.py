@@ -26,6 +26,14 @@ class Matrix:
         found = self.cell(party, issue)
         return found if found is not None and found.counts else None
 
+    def positions(self) -> list[InForce]:
+        """The cells of the listed parties and issues, party by party.
+
+        `cells` may hold more: a view narrows the lists and keeps the mapping.
+        """
+        found = (self.cell(p, i) for p in self.parties for i in self.issues)
+        return [cell for cell in found if cell is not None]
+
     def lines_on(self, issue: str) -> dict[str, InForce]:
         """Stated lines on `issue`, by party, in the order of the parties."""
         found = {p: self.line(p, issue) for p in self.parties}

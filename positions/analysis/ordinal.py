@@ -13,6 +13,7 @@ Pacific Sociological Review 9 (1966).
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import accumulate, combinations
 from math import log2
 
@@ -30,7 +31,7 @@ def agreement_a(counts: Counts) -> float:
     total = sum(rest)
     result = Fraction(0)
     while any(rest):
-        pattern = [int(c > 0) for c in rest]
+        pattern = tuple(int(c > 0) for c in rest)
         height = min(c for c in rest if c > 0)
         result += height * sum(pattern) / total * _pattern_agreement(pattern)
         rest = [c - height * p for c, p in zip(rest, pattern, strict=True)]
@@ -65,7 +66,8 @@ def leik_d(counts: Counts) -> float:
     return float(differences / (Fraction(1, 2) * (len(counts) - 1)))
 
 
-def _pattern_agreement(pattern: Sequence[int]) -> Fraction:
+@lru_cache(maxsize=1 << 12)
+def _pattern_agreement(pattern: tuple[int, ...]) -> Fraction:
     """A of a layer of ones and zeros."""
     ones, options = sum(pattern), len(pattern)
     if ones == 1:

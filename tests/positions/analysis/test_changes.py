@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -130,9 +131,11 @@ def test_known_and_unchanged_lines_are_counted_without_offers():
     ],
 )
 def test_the_size_of_a_step_has_a_word(option, step, size):
-    (change,) = log_of(said("low", 0), said(option, 5)).changes
+    log = log_of(said("low", 0), said(option, 5))
 
+    (change,) = log.changes
     assert (change.step, change.size) == (pytest.approx(step), size)
+    assert (log.up, log.down) == (1, 0)
 
 
 def test_a_step_back_is_negative_and_counted_downward():
@@ -183,6 +186,26 @@ def test_changes_are_listed_in_order_of_time():
 
 def test_there_and_back_again_between_the_dates_is_no_change():
     assert log_of(said("low", 0), said("high", 3), said("low", 5)).changes == ()
+
+
+def test_a_narrowed_matrix_tells_only_of_the_parties_and_issues_it_lists():
+    statements = [
+        *(said("low", 0, p) for p in "ABC"),
+        *(said("high", 5, p) for p in "ABC"),
+        said("north", 5, issue="kind"),
+    ]
+    before, after = (
+        replace(matrix(*statements, as_of=n), parties=("A", "B"), issues=("line",))
+        for n in (1, 9)
+    )
+
+    log = changes_between(before, after, SCALES)
+
+    assert [(c.party, c.issue, c.toward) for c in log.changes] == [
+        ("A", "line", ("B",)),
+        ("B", "line", ("A",)),
+    ]
+    assert (log.known_before, log.unchanged) == (2, 0)
 
 
 def test_a_trail_lists_every_change_of_a_cell():

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from positions.analysis import ChangeKind, build_matrix, headline
 from positions.analysis.headline import headline_of
 from positions.vocabulary import Kind
@@ -71,6 +73,15 @@ def test_counts_come_with_what_they_are_counted_of():
     assert (found.parties, found.of_parties) == (2, 5)
     assert (found.issues, found.of_issues) == (2, 4)
     assert (found.cells, found.of_cells) == (3, 20)
+
+
+def test_a_narrowed_matrix_counts_only_what_it_lists():
+    matrix = matrix_of({p: {"p": ("low",), "q": ("high",)} for p in "ABC"}, SCALES)
+    narrow = replace(matrix, parties=("A", "B"), issues=("p",))
+
+    found = headline_of(narrow, narrow, SCALES)
+
+    assert (found.parties, found.issues, found.cells, found.of_cells) == (2, 1, 2, 2)
 
 
 def test_recent_changes_are_those_of_thirty_days():
