@@ -12,7 +12,13 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from positions.analysis.bounds import Bounds, bounds
-from positions.analysis.comparison import IssueComparison, Side, compare_parties
+from positions.analysis.comparison import (
+    IssueComparison,
+    Side,
+    compare_lines,
+    compare_parties,
+    stated_options,
+)
 from positions.analysis.matrix import Matrix
 from positions.analysis.scale import SCALE_LENGTH, IssueScale
 from positions.analysis.words import Claim, claim
@@ -74,26 +80,7 @@ def pair_agreement(
     weights: Mapping[str, float] | None = None,
 ) -> PairAgreement:
     """Agreement of `a` and `b`; an issue weighs 1 unless given, 0 leaves it out."""
-    given = weights or {}
-    compared = [
-        c for c in compare_parties(matrix, scales, a, b) if given.get(c.issue, 1.0) > 0
-    ]
-    shared = [c for c in compared if c.distance is not None]
-    agreement = _agreement(shared, given) if len(shared) >= max(min_n, 1) else None
-    sides = Counter(c.side for c in shared)
-    return PairAgreement(
-        a=a,
-        b=b,
-        agreement=agreement,
-        n=len(shared),
-        of=len(compared),
-        same=sides[Side.SAME],
-        neutral=sides[Side.NEUTRAL],
-        opposite=sides[Side.OPPOSITE],
-        different=sides[Side.DIFFERENT],
-        bounds=bounds(compared, scales, given),
-        claim=claim(agreement, len(shared), len(compared)),
-    )
+    return _pair((a, b), compare_parties(matrix, scales, a, b), min_n, weights or {})
 
 
 def all_pairs(
@@ -103,12 +90,37 @@ def all_pairs(
     weights: Mapping[str, float] | None = None,
 ) -> AgreementTable:
     """Agreement of every two parties of the matrix."""
-    return AgreementTable(
-        matrix.parties,
-        {
-            (a, b): pair_agreement(matrix, scales, a, b, min_n, weights)
-            for a, b in combinations(matrix.parties, 2)
-        },
+    lines = {party: stated_options(matrix, party) for party in matrix.parties}
+    of_issue = [scales[issue] for issue in matrix.issues]
+    pairs = {}
+    for a, b in combinations(matrix.parties, 2):
+        compared = map(compare_lines, of_issue, lines[a], lines[b])
+        pairs[a, b] = _pair((a, b), compared, min_n, weights or {})
+    return AgreementTable(matrix.parties, pairs)
+
+
+def _pair(
+    pair: tuple[str, str],
+    comparisons: Iterable[IssueComparison],
+    min_n: int,
+    weights: Mapping[str, float],
+) -> PairAgreement:
+    compared = [c for c in comparisons if weights.get(c.issue, 1.0) > 0]
+    shared = [c for c in compared if c.distance is not None]
+    agreement = _agreement(shared, weights) if len(shared) >= max(min_n, 1) else None
+    sides = Counter(c.side for c in shared)
+    return PairAgreement(
+        a=pair[0],
+        b=pair[1],
+        agreement=agreement,
+        n=len(shared),
+        of=len(compared),
+        same=sides[Side.SAME],
+        neutral=sides[Side.NEUTRAL],
+        opposite=sides[Side.OPPOSITE],
+        different=sides[Side.DIFFERENT],
+        bounds=bounds(compared, weights),
+        claim=claim(agreement, len(shared), len(compared)),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from positions.analysis.comparison import IssueComparison
-from positions.analysis.scale import SCALE_LENGTH, IssueScale
+from positions.analysis.scale import SCALE_LENGTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +15,7 @@ class Bounds:
     upper: float
 
 
-def bounds(
-    compared: Iterable[IssueComparison],
-    scales: Mapping[str, IssueScale],
-    weights: Mapping[str, float],
-) -> Bounds:
+def bounds(compared: Iterable[IssueComparison], weights: Mapping[str, float]) -> Bounds:
     """Fill every missing line with the option that is worst, then best, for agreement.
 
     A missing line may also stay missing, so the agreement over the shared issues
@@ -32,10 +28,8 @@ def bounds(
         weight = weights.get(c.issue, 1.0)
         if c.distance is not None:
             shared.append((c.distance, weight))
-        elif not (c.options_a and c.options_b):
-            reach = scales[c.issue].reach(c.options_a or c.options_b)
-            if reach is not None:
-                missing.append((*reach, weight))
+        elif c.reach is not None:
+            missing.append((*c.reach, weight))
     worst = _extreme_mean(shared, [(-high, w) for _, high, w in missing], sign=-1)
     best = _extreme_mean(shared, [(low, w) for low, _, w in missing], sign=1)
     return Bounds(

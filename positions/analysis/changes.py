@@ -119,11 +119,11 @@ def _change(
     if before is None or kind is not ChangeKind.MOVED:
         return Change(party, issue, kind, on, before, after)
     step = _step(scale, before, after)
-    nearer = {
-        other: _nearer_by(scale, before, after, line)
-        for other, line in lines.items()
-        if other != party
+    gains = {
+        options: _nearer_by(scale, before, after, options)
+        for options in {line.options for line in lines.values()}
     }
+    nearer = {p: gains[line.options] for p, line in lines.items() if p != party}
     return Change(
         party=party,
         issue=issue,
@@ -161,9 +161,9 @@ def _step(scale: IssueScale, before: InForce, after: InForce) -> float | None:
 
 
 def _nearer_by(
-    scale: IssueScale, before: InForce, after: InForce, other: InForce
+    scale: IssueScale, before: InForce, after: InForce, other: tuple[str, ...]
 ) -> float:
-    """How much nearer to `other` the new position is than the old one."""
-    old = scale.mean_distance(before.options, other.options)
-    new = scale.mean_distance(after.options, other.options)
+    """How much nearer to the options `other` the new position is than the old one."""
+    old = scale.mean_distance(before.options, other)
+    new = scale.mean_distance(after.options, other)
     return 0.0 if old is None or new is None else old - new

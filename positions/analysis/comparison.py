@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from positions.analysis.matrix import Matrix
 from positions.analysis.scale import IssueScale
@@ -27,7 +28,8 @@ class IssueComparison:
 
     `options_a` and `options_b` are the stated lines, empty where nothing is stated.
     `distance` runs from 0 to 2. It and `side` are None when the issue cannot be
-    compared: a line is missing, or one has no place on the scale.
+    compared: a line is missing, or one has no place on the scale. `reach` is then the
+    least and greatest distance that the missing line could still make, None if none.
     """
 
     issue: str
@@ -35,37 +37,51 @@ class IssueComparison:
     options_b: tuple[str, ...]
     distance: float | None
     side: Side | None
+    reach: tuple[float, float] | None = None
 
 
 def compare_parties(
     matrix: Matrix, scales: Mapping[str, IssueScale], a: str, b: str
 ) -> tuple[IssueComparison, ...]:
     """Every issue of the matrix in its order; only stated lines are compared."""
+    lines_a, lines_b = stated_options(matrix, a), stated_options(matrix, b)
     return tuple(
-        _compare(scales[issue], _options(matrix, a, issue), _options(matrix, b, issue))
-        for issue in matrix.issues
+        compare_lines(scales[issue], of_a, of_b)
+        for issue, of_a, of_b in zip(matrix.issues, lines_a, lines_b, strict=True)
     )
 
 
-def _options(matrix: Matrix, party: str, issue: str) -> tuple[str, ...]:
-    line = matrix.line(party, issue)
-    return line.options if line is not None else ()
+def stated_options(matrix: Matrix, party: str) -> list[tuple[str, ...]]:
+    """The options of a party's stated line on each issue, () where there is none."""
+    lines = (matrix.line(party, issue) for issue in matrix.issues)
+    return [line.options if line is not None else () for line in lines]
 
 
-def _compare(
+@lru_cache(maxsize=1 << 16)
+def compare_lines(
     scale: IssueScale, options_a: tuple[str, ...], options_b: tuple[str, ...]
 ) -> IssueComparison:
+    """Two lines on one issue; remembered, since many pairs of parties share them."""
     distance = scale.mean_distance(options_a, options_b)
-    side = None if distance is None else _side(scale, options_a, options_b, distance)
-    return IssueComparison(scale.key, options_a, options_b, distance, side)
+    missing = not (options_a and options_b)
+    return IssueComparison(
+        issue=scale.key,
+        options_a=options_a,
+        options_b=options_b,
+        distance=distance,
+        side=_side(scale, options_a, options_b, distance),
+        reach=scale.reach(options_a or options_b) if missing else None,
+    )
 
 
 def _side(
     scale: IssueScale,
     options_a: tuple[str, ...],
     options_b: tuple[str, ...],
-    distance: float,
-) -> Side:
+    distance: float | None,
+) -> Side | None:
+    if distance is None:
+        return None
     if not scale.ordinal:
         return Side.SAME if distance == 0 else Side.DIFFERENT
     sides_a, sides_b = _sides(scale, options_a), _sides(scale, options_b)

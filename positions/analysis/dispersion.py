@@ -122,7 +122,7 @@ def _mean_pairwise(scale: IssueScale, placed: list[tuple[str, ...]]) -> float | 
 def _counts(scale: IssueScale, placed: list[tuple[str, ...]]) -> list[Fraction]:
     """Parties per option; a contested party is shared out over its options."""
     counts = dict.fromkeys(scale.placed, Fraction(0))
-    for options in placed:
+    for options, parties in Counter(placed).items():
         for option in options:
-            counts[option] += Fraction(1, len(options))
+            counts[option] += Fraction(parties, len(options))
     return list(counts.values())

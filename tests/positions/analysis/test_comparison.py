@@ -41,7 +41,7 @@ def test_every_issue_is_listed_also_where_nothing_can_be_compared():
     assert found == (
         IssueComparison("line", ("low",), ("high",), 2.0, Side.OPPOSITE),
         IssueComparison("short", ("no_own_stance",), ("all",), None, None),
-        IssueComparison("kind", ("north",), (), None, None),
+        IssueComparison("kind", ("north",), (), None, None, reach=(0.0, 2.0)),
     )
 
 
