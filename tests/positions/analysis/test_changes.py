@@ -167,7 +167,8 @@ def test_giving_up_a_stance_of_its_own_is_a_move_without_a_step():
         said("all", 0, "B", "short"),
     ).changes
 
-    assert (change.kind, change.step, change.away) == (ChangeKind.MOVED, None, ())
+    assert (change.kind, change.step) == (ChangeKind.MOVED, None)
+    assert (change.toward, change.away) == ((), ())
 
 
 def test_becoming_contested_is_a_move_without_a_step():

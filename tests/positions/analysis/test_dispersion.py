@@ -13,6 +13,7 @@ from tests.positions.analysis.builders_matrix import (
     by_key,
     lines,
     matrix_of,
+    scale,
 )
 
 
@@ -63,6 +64,14 @@ def test_van_der_eijks_a_appears_with_the_fifth_party():
     assert (four.agreement_a, four.polarisation) == (None, None)
     assert five.agreement_a == agreement_a((4, 0, 0, 0, 1))
     assert five.polarisation == (1 - five.agreement_a) / 2
+
+
+def test_a_scale_of_two_options_is_too_short_for_van_der_eijks_a():
+    found = split_of(
+        *["low"] * 3, *["high"] * 3, scale=scale("short", low=-1.0, high=1.0)
+    )
+
+    assert (found.agreement_a, found.leik) == (None, 1.0)
 
 
 def test_parties_without_stance_of_their_own_or_with_offers_only_are_not_counted():

@@ -58,7 +58,10 @@ def test_categories_are_neither_close_nor_far_apart():
 
 
 def test_nothing_is_named_when_all_issues_are_equally_split():
-    assert (facts(p="lllll").closest, facts(p="lllll").furthest) == ((), ())
+    united, split = facts(p="lllll"), facts(p="lllhh", q="hhlll")
+
+    assert (united.closest, united.furthest) == ((), ())
+    assert (split.closest, split.furthest) == ((), ())
 
 
 def test_nothing_is_named_when_nothing_was_said():

@@ -109,6 +109,14 @@ def test_bargaining_alone_is_shown_as_no_stated_line():
     )
 
 
+def test_bargaining_on_the_day_of_the_line_is_not_newer_than_it():
+    found = in_force(
+        statement(option="no", said=1), statement(option="yes", said=1, kind=Kind.OFFER)
+    )
+
+    assert (found.options, found.beside) == (("no",), None)
+
+
 def test_bargaining_for_the_same_option_is_not_worth_a_note():
     found = in_force(
         statement(option="no", said=1), statement(option="no", said=2, kind=Kind.OFFER)
