@@ -11,6 +11,8 @@ from positions.vocabulary import Attribution
 # A quoted passage of fewer words is irony or a term, unless the cue stands in it.
 _SPEECH = 2
 _LEDE = 4
+_OWN_ACCOUNT = {"subject", "tail", "according", "carried"}
+_NOT_SPOKEN = {"bare", "plan", "owner"}
 
 
 def attribute(
@@ -19,70 +21,71 @@ def attribute(
     holder: Holder,
     speakers: Mapping[Quotation, Mention],
 ) -> Attribution:
-    """A leak wins over everything; then own words, papers, own account, hearsay."""
+    """A leak wins over everything; then papers, own words, own account, hearsay."""
     scene = scenes[k]
     own = holder.teller is None
-    if holder.how == "author":
-        return Attribution.OFFICIAL_DOCUMENT
-    if _is_leak(scenes, k, holder):
-        return Attribution.LEAK
-    if own and _is_letter(scenes, holder):
-        return Attribution.OFFICIAL_DOCUMENT
-    if own and _is_paper(scenes, k, holder):
-        return Attribution.OFFICIAL_DOCUMENT
-    if own and holder.how not in {"bare", "plan", "owner"} and _speaks(scene, holder, speakers):
-        return Attribution.DIRECT_QUOTE
-    if holder.quotation is not None and own and holder.how == "quote":
-        return Attribution.DIRECT_QUOTE
-    if own and holder.how in {"subject", "tail", "according", "carried"}:
-        return Attribution.PARAPHRASE
-    return Attribution.REPORTED
+    rules = (
+        (Attribution.OFFICIAL_DOCUMENT, holder.how == "author"),
+        (Attribution.LEAK, _is_leak(scenes, k, holder)),
+        (Attribution.OFFICIAL_DOCUMENT, own and _is_paper(scenes, k, holder)),
+        (Attribution.DIRECT_QUOTE, own and _is_quote(scene, holder, speakers)),
+        (Attribution.PARAPHRASE, own and holder.how in _OWN_ACCOUNT),
+    )
+    return next((kind for kind, holds in rules if holds), Attribution.REPORTED)
 
 
-def _speaks(
+def _is_quote(
     scene: Scene, holder: Holder, speakers: Mapping[Quotation, Mention]
 ) -> bool:
     """Does the sentence hold words in quotation marks that are the holder's?"""
-    return any(
+    if holder.how == "quote":
+        return holder.quotation is not None
+    return holder.how not in _NOT_SPOKEN and any(
         quotation.words >= _SPEECH
         and quotation in speakers
         and speakers[quotation].parties == holder.mention.parties
+        and not _is_name(scene, quotation)
         for quotation in scene.quotations
     )
 
 
+def _is_name(scene: Scene, quotation: Quotation) -> bool:
+    """A name in marks, as "coalition of the willing", is nobody's words."""
+    named = {k for m in scene.mentions for k in range(m.start, m.end)}
+    inside = [
+        k
+        for k, token in enumerate(scene.tokens)
+        if quotation.start <= token.start < quotation.end
+    ]
+    return bool(inside) and named.issuperset(inside)
+
+
 def _is_leak(scenes: Sequence[Scene], k: int, holder: Holder) -> bool:
+    """Unnamed sources in the sentence or just before, a leaked plan's point."""
     scene = scenes[k]
-    if holder.how == "plan" and scene.plan_leaked and not _named_speaker(scene):
+    quoted = holder.how == "quote"
+    if _named_speaker(scene) or (quoted and holder.mention.speaker is not None):
+        return False
+    if scene.has("@leak") or (holder.how == "plan" and scene.plan_leaked):
         return True
-    if holder.quotation is not None and holder.how == "quote":
-        return scene.has("@nameless") and holder.mention.speaker is None
-    if scene.has("@leak"):
-        return not _named_speaker(scene)
-    previous = scenes[k - 1] if k else None
+    before = scenes[k - 1] if k else None
     return (
-        previous is not None
-        and previous.sentence.paragraph == scene.sentence.paragraph
-        and previous.has("@leak")
-        and not _named_speaker(scene)
+        not quoted
+        and before is not None
+        and before.has("@leak")
+        and before.sentence.paragraph == scene.sentence.paragraph
     )
 
 
 def _named_speaker(scene: Scene) -> bool:
     speaker = scene.speaker
-    return speaker is not None and speaker.says and _is_named(speaker.mention)
-
-
-def _is_named(mention: Mention) -> bool:
-    return mention.speaker is not None
+    return speaker is not None and speaker.says and speaker.mention.speaker is not None
 
 
 def _is_paper(scenes: Sequence[Scene], k: int, holder: Holder) -> bool:
-    return scenes[k].has("@paper") and holder.mention.speaker is None
-
-
-def _is_letter(scenes: Sequence[Scene], holder: Holder) -> bool:
-    """A report about the holder's own letter quotes it from end to end."""
+    """Words of a paper, or of the letter that the whole report is about."""
+    if scenes[k].has("@paper") and holder.mention.speaker is None:
+        return True
     return holder.how in {"quote", "tail", "subject"} and any(
         scene.has("@letter")
         and scene.speaker is not None

@@ -12,7 +12,9 @@ _HEAD = 3
 _OPENING = 4
 
 
-def find_author(scenes: Sequence[Scene], first_person: frozenset[str]) -> Mention | None:
+def find_author(
+    scenes: Sequence[Scene], first_person: frozenset[str]
+) -> Mention | None:
     """The party whose own text this is, or None for a report about it.
 
     Its head names a kind of document and one party, and the body speaks of "we" or

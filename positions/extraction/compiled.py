@@ -45,8 +45,9 @@ def compile_lexicon(lexicon: Lexicon, language: str) -> Compiled:
             for cue in _phrases(option.cues, language):
                 pattern = compile_cue(_expand(cue, macros))
                 options[pattern] = (*options.get(pattern, ()), (issue, option))
-    book = CueBook([*topics, *options], grammar.classes)
-    for name in grammar.classes:
+    classes = {**grammar.classes, "condition": grammar.conditions}
+    book = CueBook([*topics, *options], classes)
+    for name in classes:
         book.register(f"@{name}")
     return Compiled(
         lexicon,

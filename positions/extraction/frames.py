@@ -1,16 +1,16 @@
 """Who says or wants something in a sentence, and over which words it reaches."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from positions.extraction.cues import Span
-from positions.extraction.mentions import Mention
+from positions.extraction.mentions import Mention, Places
 from positions.extraction.tokens import Token
 from positions.extraction.words.grammar import Grammar
 
-Places = Mapping[str, list[Span]]
 _STANCE = ("@say", "@want", "@no", "@ready")
 _REACH = 9
+_INSERT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,143 +19,153 @@ class Frame:
 
     how: subject ("Kyiv rejects"), agent ("rejected by Kyiv"), according ("according
     to Kyiv", "in Kyiv's view"), tail ("..., Kyiv said"), owner ("Kyiv's refusal"),
-    plan ("the US draft would"), bare (a mention before the cue and no verb).
+    plan ("the US draft would"), bare (no verb that carries a stance). `weak`: "if
+    Moscow refuses", "Putin must accept" are not holders where somebody tells it.
     """
 
     mention: Mention
     how: str
     verb: Span | None = None
     says: bool = False
-    # "if Moscow refuses", "Putin must accept": not the holder where somebody tells it.
     weak: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A sentence as the finders of frames see it."""
+
+    tokens: Sequence[Token]
+    places: Places
+    mentions: Sequence[Mention]
+    grammar: Grammar
+
+    def spans(self, *names: str) -> list[tuple[Span, str]]:
+        return [(span, name) for name in names for span in self.places.get(name, ())]
+
+
 def find_frames(
-    tokens: Sequence[Token], places: Places, mentions: Sequence[Mention], grammar: Grammar
-) -> list[Frame]:
-    """One frame for each mention that can hold a position."""
-    frames = [
-        frame
-        for k in range(len(mentions))
-        if (frame := _frame(tokens, places, mentions, k, grammar)) is not None
-    ]
-    return frames
-
-
-def _frame(
     tokens: Sequence[Token],
     places: Places,
     mentions: Sequence[Mention],
-    k: int,
     grammar: Grammar,
-) -> Frame | None:
-    mention = mentions[k]
-    special = _special(places, mention, tokens, grammar)
-    if special is not None:
-        return special
-    if _is_insert(tokens, places, mention):
-        return Frame(mention, "tail", (mention.end, mention.end + 1), says=True)
-    inverted = _verb_before(places, mentions, k, grammar)
-    if inverted is not None and not mention.oblique:
-        return Frame(mention, "tail" if inverted[1] else "subject", *inverted)
-    if not mention.oblique:
-        verb = _verb_after(tokens, places, mentions, k)
-        weak = _is_weak(places, mention, verb[0] if verb else None)
-        if verb is not None:
-            return Frame(mention, "subject", *verb, weak=weak)
-        return Frame(mention, "bare", weak=weak)
-    return Frame(mention, "bare")
+) -> list[Frame]:
+    """One frame for each mention, the firmest that applies."""
+    view = _View(tokens, places, mentions, grammar)
+    return [_frame(view, k) for k in range(len(mentions))]
 
 
-def _is_weak(places: Places, mention: Mention, verb: Span | None) -> bool:
-    """Is the mention in a condition, or told what it has to do?"""
-    until = verb[0] + 1 if verb else mention.end + 2
-    duty = any(
-        mention.end <= start < until for start, _end in places.get("@duty", ())
+def _frame(view: _View, k: int) -> Frame:
+    mention = view.mentions[k]
+    return (
+        _pointed_to(view, mention)
+        or _agent(view, mention)
+        or _owner(mention)
+        or _insert(view, mention)
+        or _inverted(view, k)
+        or _subject(view, k)
     )
-    condition = any(
-        0 <= mention.start - end <= 1 for _start, end in places.get("@when", ())
-    )
-    return duty or condition
 
 
-def _is_insert(tokens: Sequence[Token], places: Places, mention: Mention) -> bool:
-    """"Moscow, he explained, wants ...": a clause of its own with a verb of saying."""
+def _pointed_to(view: _View, mention: Mention) -> Frame | None:
+    """ "according to Kyiv", "in Kyiv's view", "in his view"."""
+    if mention.kind == "aside":
+        return Frame(mention, "according", (mention.start, mention.end), says=True)
+    for span, _name in view.spans("@according"):
+        if 0 <= mention.start - span[1] <= 2:
+            return Frame(mention, "according", span, says=True)
+    for span, _name in view.spans("@view"):
+        if mention.oblique and mention.end <= span[0] <= mention.end + 2:
+            return Frame(mention, "according", span, says=True)
+    return None
+
+
+def _agent(view: _View, mention: Mention) -> Frame | None:
+    """ "rejected by Kyiv" of any verb, "to" and "for" only of a judgement."""
+    if not mention.agent:
+        return None
+    start = mention.start
+    before = [view.tokens[j].fold for j in range(max(start - 3, 0), start)]
+    by = any(word in view.grammar.by for word in before)
+    for span, name in view.spans(*(_STANCE if by else ("@judged",))):
+        if 0 <= start - span[1] <= 3:
+            return Frame(mention, "agent", span, says=name == "@say")
+    return None
+
+
+def _owner(mention: Mention) -> Frame | None:
+    how = {"stance": "owner", "plan": "plan"}.get(mention.kind)
+    return Frame(mention, how, (mention.end - 1, mention.end)) if how else None
+
+
+def _insert(view: _View, mention: Mention) -> Frame | None:
+    if not _is_insert(view, mention):
+        return None
+    return Frame(mention, "tail", (mention.end, mention.end + 1), says=True)
+
+
+def _is_insert(view: _View, mention: Mention) -> bool:
+    """ "Moscow, he explained, wants ...": a clause of its own with a verb of saying."""
+    tokens = view.tokens
     clause = tokens[mention.start].clause
     if clause == tokens[0].clause or mention.oblique:
         return False
     inside = [k for k, token in enumerate(tokens) if token.clause == clause]
-    if len(inside) > mention.end - mention.start + 5 or inside[-1] == len(tokens) - 1:
+    too_long = len(inside) > mention.end - mention.start + _INSERT
+    if too_long or inside[-1] == len(tokens) - 1:
         return False
     return any(
-        inside[0] <= start <= inside[-1] and 0 <= start - mention.end <= 2
-        or inside[0] <= start and 0 <= mention.start - end <= 1
-        for start, end in places.get("@say", ())
+        inside[0] <= start <= inside[-1]
+        and (0 <= start - mention.end <= 2 or 0 <= mention.start - end <= 1)
+        for (start, end), _name in view.spans("@say")
     )
 
 
-def _before(tokens: Sequence[Token], mention: Mention, grammar: Grammar) -> int:
-    """Number of the preposition before a name, past an article."""
-    at = mention.start - 1
-    return at - 1 if at > 0 and tokens[at].fold in grammar.articles else max(at, 0)
-
-
-def _special(
-    places: Places, mention: Mention, tokens: Sequence[Token], grammar: Grammar
-) -> Frame | None:
-    if mention.kind == "aside":
-        return Frame(mention, "according", (mention.start, mention.end), says=True)
-    for span in places.get("@according", ()):
-        if 0 <= mention.start - span[1] <= 2:
-            return Frame(mention, "according", span, says=True)
-    for span in places.get("@view", ()):
-        if mention.end <= span[0] <= mention.end + 2 and mention.oblique:
-            return Frame(mention, "according", span, says=True)
-    if mention.agent:
-        at = _before(tokens, mention, grammar)
-        by = any(tokens[k].fold in grammar.by for k in (at, max(at - 1, 0)))
-        for name in ("@no", "@ready", "@want", "@say") if by else ("@judged",):
-            for span in places.get(name, ()):
-                if 0 <= mention.start - span[1] <= 3:
-                    return Frame(mention, "agent", span, says=name == "@say")
-    if mention.kind == "stance":
-        return Frame(mention, "owner", (mention.end - 1, mention.end))
-    if mention.kind == "plan":
-        return Frame(mention, "plan", (mention.end - 1, mention.end))
+def _inverted(view: _View, k: int) -> Frame | None:
+    """ "..., said the spokesman"; in some languages any verb may come first."""
+    mention = view.mentions[k]
+    if mention.oblique:
+        return None
+    names = _STANCE if view.grammar.free_order else ("@say",)
+    previous_end = view.mentions[k - 1].end if k else -1
+    for span, name in view.spans(*names):
+        free = previous_end < span[0] - 1 or not k
+        if free and 0 <= mention.start - span[1] <= 2:
+            says = name == "@say"
+            return Frame(mention, "tail" if says else "subject", span, says)
     return None
 
 
-def _verb_before(
-    places: Places, mentions: Sequence[Mention], k: int, grammar: Grammar
-) -> tuple[Span, bool] | None:
-    """"..., said the spokesman"; in some languages any verb may come first."""
-    names = _STANCE if grammar.free_order else ("@say",)
-    start = mentions[k].start
-    previous_end = mentions[k - 1].end if k else 0
-    for name in names:
-        for span in places.get(name, ()):
-            if previous_end < span[1] <= start <= span[1] + 2 and not (
-                k and mentions[k - 1].end >= span[0] - 1
-            ):
-                return span, name == "@say"
-    return None
+def _subject(view: _View, k: int) -> Frame:
+    mention = view.mentions[k]
+    if mention.oblique:
+        return Frame(mention, "bare")
+    found = [
+        (span, name == "@say")
+        for span, name in view.spans(*_STANCE)
+        if mention.end <= span[0] < _until(view, k)
+    ]
+    verb, says = min(found, default=(None, False))
+    weak = _is_weak(view, mention, verb)
+    how = "subject" if verb else "bare"
+    return Frame(mention, how, verb, says, weak)
 
 
-def _verb_after(
-    tokens: Sequence[Token], places: Places, mentions: Sequence[Mention], k: int
-) -> tuple[Span, bool] | None:
-    mention = mentions[k]
-    until = min(mention.end + _REACH, len(tokens))
-    for other in mentions[k + 1 :]:
-        if _is_insert(tokens, places, other):
-            continue
-        if not other.oblique and other.start >= mention.end:
-            until = min(until, other.start)
-            break
-    found: list[tuple[Span, bool]] = []
-    for name in _STANCE:
-        for span in places.get(name, ()):
-            if mention.end <= span[0] < until:
-                found.append((span, name == "@say"))
-                break
-    return min(found, default=None)
+def _until(view: _View, k: int) -> int:
+    """A subject's verb stands before the next subject; inserts are passed over."""
+    mention = view.mentions[k]
+    until = min(mention.end + _REACH, len(view.tokens))
+    for other in view.mentions[k + 1 :]:
+        acts = not other.oblique and other.start >= mention.end
+        if acts and not _is_insert(view, other):
+            return min(until, other.start)
+    return until
+
+
+def _is_weak(view: _View, mention: Mention, verb: Span | None) -> bool:
+    """Is the mention in a condition, or told what it has to do?"""
+    until = verb[0] + 1 if verb else mention.end + 2
+    duty = any(mention.end <= span[0] < until for span, _ in view.spans("@duty"))
+    condition = any(
+        0 <= mention.start - span[1] <= 1 for span, _ in view.spans("@when")
+    )
+    return duty or condition

@@ -12,6 +12,7 @@ from positions.extraction.words.grammar import Grammar
 
 _ENOUGH = 1.0
 _PLAN_LASTS = 4
+_TERM = 3
 _FIRM = {"agent": 3.6, "according": 2.6, "tail": 2.6}
 _OWNED = {"owner": 3.2, "plan": 2.9}
 # A holder that is so much weaker than the firmest is not taken instead of it.
@@ -42,6 +43,8 @@ def find_holder(
         Holder(frame.mention, frame.how, _bond(scene, frame, cue))
         for frame in scene.frames
     ]
+    if quotation is not None and _is_term(scene, quotation):
+        quotation = None
     if quotation is not None and quotation in speakers:
         ours = any(
             token.fold in grammar.first_person and quoted
@@ -51,7 +54,9 @@ def find_holder(
         candidates.append(Holder(speakers[quotation], "quote", score))
     elif scene.plan is not None and scene.sentence.is_item:
         candidates.append(Holder(scene.plan, "plan", 3.4))
-    elif scene.plan is not None and scene.plan_age <= _PLAN_LASTS and scene.has("@modal"):
+    elif (
+        scene.plan is not None and scene.plan_age <= _PLAN_LASTS and scene.has("@modal")
+    ):
         candidates.append(Holder(scene.plan, "plan", 1.65))
     elif scene.carried is not None and scene.speaker is None:
         candidates.append(Holder(scene.carried, "carried", 1.7))
@@ -59,6 +64,11 @@ def find_holder(
         candidates.append(Holder(author, "author", 2.4))
     best = _best(candidates, cue)
     return None if best is None else _with_teller(scene, best, quotation, speakers)
+
+
+def _is_term(scene: Scene, quotation: Quotation) -> bool:
+    """A few words in marks where nobody speaks are a term, not speech."""
+    return quotation.words <= _TERM and scene.speaker is None
 
 
 def _best(candidates: list[Holder], cue: Found) -> Holder | None:
@@ -97,21 +107,25 @@ def _quotation_of(scene: Scene, cue: Found) -> Quotation | None:
 def _bond(scene: Scene, frame: Frame, cue: Found) -> float:
     """How firmly a frame holds the cue; about 1 is the least that counts."""
     mention = frame.mention
-    distance = max(cue.start - mention.end, mention.start - cue.end, 0)
-    near = 0.03 * distance
+    near = 0.03 * max(cue.start - mention.end, mention.start - cue.end, 0)
     if frame.how in _FIRM:
         return _FIRM[frame.how] - near / 3
     if frame.how in _OWNED:
         return _owned(scene, frame, cue) - near
     if frame.how == "subject":
         return _subject(frame, cue) - near
-    if mention.oblique:
+    return _bare(frame, cue) - near
+
+
+def _bare(frame: Frame, cue: Found) -> float:
+    if frame.mention.oblique:
         return 0.2
-    return (1.6 if mention.end <= cue.start + 1 else 0.7) - near - 0.5 * frame.weak
+    ahead = frame.mention.end <= cue.start + 1
+    return (1.6 if ahead else 0.7) - 0.5 * frame.weak
 
 
 def _owned(scene: Scene, frame: Frame, cue: Found) -> float:
-    """"Moscow's demand", "the US plan"; weaker where another backs or rejects it."""
+    """ "Moscow's demand", "the US plan"; weaker where another backs or rejects it."""
     start = frame.mention.start
     if cue.end <= start:
         return 1.2 if frame.how == "plan" else 2.0

@@ -1,30 +1,22 @@
 """From an article to proposed statements: the stages in their order."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from positions.extraction.attribution import attribute
-from positions.extraction.authors import find_author
-from positions.extraction.compiled import Compiled, compile_lexicon
+from positions.extraction.compiled import compile_lexicon
+from positions.extraction.conditions import find_condition
+from positions.extraction.confidence import confidence, features
+from positions.extraction.dates import said_on
 from positions.extraction.holders import Holder, find_holder
+from positions.extraction.kinds import kind_of
 from positions.extraction.language import detect_language
 from positions.extraction.lexicon import Lexicon
-from positions.extraction.mentions import Finder, Mention
-from positions.extraction.quotations import Quotation, find_quotations
-from positions.extraction.scenes import Scene, read_scenes
-from positions.extraction.sentences import Sentence, split_sentences
-from positions.extraction.speech import quote_speakers
+from positions.extraction.reading import Reading, read
 from positions.extraction.stances import Stance, find_stances, topics_in_context
-from positions.extraction.tokens import tokenise
-from positions.extraction.turns import find_turns
-from positions.vocabulary import (
-    LANGUAGES,
-    RULE_SET,
-    Attribution,
-    Kind,
-    PartyKind,
-)
+from positions.extraction.why import reasons
+from positions.vocabulary import LANGUAGES, RULE_SET, Attribution, Kind
 
 RULE_SET_VERSION = "1.0"
 
@@ -36,7 +28,8 @@ class Proposal:
     """One proposed statement; `text[start:end] == quote` for the text it came from.
 
     `group` numbers proposals of one article that say the same (party, issue,
-    option); it is None where a proposal stands alone.
+    option); it is None where a proposal stands alone. `features` is what the
+    confidence was worked out from, for the ranker that learns from curators.
     """
 
     party: str
@@ -55,6 +48,7 @@ class Proposal:
     said_on: date | None
     condition: str = ""
     group: int | None = None
+    features: tuple[float, ...] = ()
 
 
 def propose(
@@ -64,77 +58,82 @@ def propose(
     published_on: date | None = None,
     language: str | None = None,
 ) -> tuple[Proposal, ...]:
-    """Statements that the text holds; none in a language without rules."""
+    """Statements that the text holds; none in a language without rules.
+
+    At most one for each sentence, party and issue: the one with the firmest cue.
+    """
     language = language or detect_language(text)
     if language not in LANGUAGES:
         return ()
-    compiled = compile_lexicon(lexicon, language)
-    sentences = split_sentences(text)
-    if not is_about(lexicon, compiled, text, sentences):
+    reading = read(text, compile_lexicon(lexicon, language), published_on)
+    if reading is None:
         return ()
-    turns = _turns(text, sentences, compiled, published_on)
-    quotations = (*turns, *(() if turns else find_quotations(text)))
-    scenes = read_scenes(text, sentences, quotations, compiled, published_on)
-    speakers = quote_speakers(scenes, quotations, turns)
-    author = find_author(scenes, compiled.grammar.first_person)
-    proposals: list[Proposal] = []
-    for k, scene in enumerate(scenes):
-        if scene.sentence.is_heading or text[: scene.sentence.end].endswith("?"):
-            continue
-        present = topics_in_context(scenes, k)
-        best: dict[tuple[str, str], Proposal] = {}
-        for stance in find_stances(scene, present, compiled):
-            holder = find_holder(
-                scene, stance.cue, speakers, compiled.grammar, author
-            )
-            if holder is None:
-                continue
-            for party in holder.mention.parties:
-                key = (party, stance.issue.key)
-                if key not in best and stance.cue.pattern.allows(party):
-                    best[key] = _proposal(text, scenes, k, speakers, stance, holder, party, published_on)
-        proposals += best.values()
-    return tuple(proposals)
+    proposals = [p for k in range(len(reading.scenes)) for p in _of_scene(reading, k)]
+    return _grouped(proposals)
 
 
-def is_about(lexicon: Lexicon, compiled: Compiled, text: str, sentences: Sequence[Sentence]) -> bool:
-    """Is the text about this process: are all its belligerents named?
-
-    The same words (truce, hostages, peacekeepers) are used of every war.
-    """
-    sides = {p.code for p in lexicon.parties if p.kind is PartyKind.BELLIGERENT}
-    named: set[str] = set()
-    for sentence in sentences:
-        tokens = tokenise(text, sentence.start, sentence.end)
-        named |= {
-            hit.name.party or (hit.name.speaker.party_on(None) or "" if hit.name.speaker else "")
-            for hit in compiled.names.find(text, tokens)
-        }
-        if sides <= named:
-            return True
-    return not sides
+def _of_scene(reading: Reading, k: int) -> Iterable[Proposal]:
+    scene = reading.scenes[k]
+    asks = reading.text[scene.sentence.end - 1] == "?"
+    if scene.sentence.is_heading or asks:
+        return ()
+    present = topics_in_context(reading.scenes, k)
+    best: dict[tuple[str, str], Proposal] = {}
+    for stance in find_stances(scene, present, reading.compiled):
+        for party, holder in _holders(reading, k, stance):
+            if (party, stance.issue.key) not in best:
+                proposal = _proposal(reading, k, stance, holder, party)
+                best[party, stance.issue.key] = proposal
+    return best.values()
 
 
-def _turns(
-    text: str, sentences: Sequence[Sentence], compiled: Compiled, day: date | None
-) -> dict[Quotation, Mention | None]:
-    """Turns of a transcript as quotations of the person whom their label names."""
-    speakers: dict[Quotation, Mention | None] = {}
-    for turn in find_turns(text, sentences):
-        words = len(text[turn.start : turn.end].split())
-        quotation = Quotation(turn.start, turn.end, words)
-        tokens = tokenise(text, turn.label_start, turn.start)
-        mentions = Finder(compiled, text, day).find(tokens, {})
-        people = [m for m in mentions if m.kind == "person"]
-        speakers[quotation] = people[-1] if people else None
-    return speakers
+def _holders(reading: Reading, k: int, stance: Stance) -> Iterator[tuple[str, Holder]]:
+    holder = find_holder(
+        reading.scenes[k],
+        stance.cue,
+        reading.speakers,
+        reading.compiled.grammar,
+        reading.author,
+    )
+    if holder is None:
+        return
+    for party in holder.mention.parties:
+        if stance.cue.pattern.allows(party):
+            yield party, holder
 
 
-def _proposal(text: str, scenes: Sequence[Scene], k: int, speakers: dict[Quotation, Mention], stance: Stance, holder: Holder, party: str, day: date | None) -> Proposal:
-    s = scenes[k].sentence
+def _proposal(
+    reading: Reading, k: int, stance: Stance, holder: Holder, party: str
+) -> Proposal:
+    scene = reading.scenes[k]
+    sentence = scene.sentence
+    attribution = attribute(reading.scenes, k, holder, reading.speakers)
+    speaker = holder.mention.speaker
     return Proposal(
-        party, (), holder.mention.speaker.name if holder.mention.speaker else None,
-        stance.issue.key, stance.option.key, stance.option.value,
-        attribute(scenes, k, holder, speakers), Kind.REMARK, text[s.start:s.end], s.start, s.end, 0.5,
-        (stance.cue.pattern.text, holder.how, f"{holder.score:.1f}"), day,
+        party=party,
+        joint_with=tuple(m for m in holder.mention.members if m != party),
+        speaker=speaker.name if speaker else None,
+        issue=stance.issue.key,
+        option=stance.option.key,
+        value=stance.option.value,
+        attribution=attribution,
+        kind=kind_of(scene, holder, attribution),
+        quote=reading.text[sentence.start : sentence.end],
+        start=sentence.start,
+        end=sentence.end,
+        confidence=round(confidence(stance, holder), 3),
+        why=reasons(reading.text, scene, stance, holder, attribution),
+        said_on=said_on(scene, reading.compiled.grammar, reading.published_on),
+        condition=find_condition(reading.text, scene),
+        features=features(stance, holder),
+    )
+
+
+def _grouped(proposals: list[Proposal]) -> tuple[Proposal, ...]:
+    """Number those that repeat each other within the article."""
+    keys = [(p.party, p.issue, p.option) for p in proposals]
+    repeated = list(dict.fromkeys(key for key in keys if keys.count(key) > 1))
+    return tuple(
+        replace(p, group=repeated.index(key) + 1) if key in repeated else p
+        for p, key in zip(proposals, keys, strict=True)
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-_PAIRS = {"“": "”", "«": "»", "„": "“”\"«", "‹": "›", "‚": "‘", "»": "«"}
+_PAIRS = {"“": "”", "«": "»", "„": '“”"«', "‹": "›", "‚": "‘", "»": "«"}
 _STRAIGHT = '"'
 # A passage longer than this was opened by a stray mark.
 _LONGEST = 1_500

@@ -6,11 +6,13 @@ from datetime import date
 
 from positions.extraction.compiled import Compiled
 from positions.extraction.cues import Found, Span
+from positions.extraction.finder import Finder
 from positions.extraction.frames import Frame, find_frames
-from positions.extraction.mentions import Finder, Mention
+from positions.extraction.mentions import Mention
 from positions.extraction.quotations import Quotation
 from positions.extraction.sentences import Sentence
 from positions.extraction.tokens import Token, tokenise
+from positions.extraction.words.grammar import Grammar
 
 
 @dataclass(slots=True)
@@ -50,7 +52,7 @@ def read_scenes(
 ) -> list[Scene]:
     """Scenes in the order of the text; pronouns look back through the finder."""
     finder = Finder(compiled, text, day)
-    scenes = []
+    scenes: list[Scene] = []
     for sentence in sentences:
         tokens = tokenise(text, sentence.start, sentence.end)
         inside = [
@@ -73,9 +75,8 @@ def _remember(scene: Scene, scenes: Sequence[Scene], finder: Finder) -> None:
         about = [scene, *scenes[-2:]]
         if any(m.kind == "plan" for s in about for m in s.mentions):
             memory.plan_leaked = True
-    owns_none = not any(m.kind == "plan" for m in scene.mentions)
-    if scene.has("@plan") and owns_none and not memory.plan and scene.speaker:
-        # "Kyiv has presented a plan": an unowned plan belongs to who speaks of it.
+    if presents_plan(scene, finder.grammar):
+        assert scene.speaker is not None
         memory.plan = scene.speaker.mention.parties
     first_item = scene.sentence.is_item and scenes and not scenes[-1].sentence.is_item
     if first_item and scenes[-1].speaker and not memory.plan_leaked:
@@ -94,6 +95,20 @@ def _remember(scene: Scene, scenes: Sequence[Scene], finder: Finder) -> None:
         scene.carried = memory.holder
     else:
         memory.holder = None
+
+
+def presents_plan(scene: Scene, grammar: Grammar) -> bool:
+    """ "Kyiv has presented a plan": a new, unowned plan is of who speaks of it."""
+    if scene.speaker is None or scene.speaker.verb is None:
+        return False
+    owned = {k for m in scene.mentions for k in range(m.start, m.end)}
+    new = grammar.articles - grammar.definite
+    for start, _end in scene.places.get("@plan", ()):
+        before = {token.fold for token in scene.tokens[max(0, start - 4) : start]}
+        free = start not in owned and start > scene.speaker.verb[0]
+        if free and not scene.quoted[start] and (not new or before & new):
+            return True
+    return False
 
 
 def _goes_on(scene: Scene, previous: int) -> bool:
@@ -135,7 +150,7 @@ def _scene(
 
 
 def drop_double_negation(places: dict[str, list[Span]]) -> None:
-    """"does not rule out" is no refusal: both words leave the class of refusals."""
+    """ "does not rule out" is no refusal: both words leave the class of refusals."""
     negators = places.get("@not", [])
     refusals = places.get("@no", [])
     gone: set[Span] = set()

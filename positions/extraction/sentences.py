@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 _ABBREVIATION = re.compile(
     r"""(?:^|[\s(“"«„])(?:
-        Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov
-      | Dec|St|Prof|vs|No|Jr|Sr|approx|[A-Z]|M|MM|Mme|Mlle|bzw|ca|z\.\s?B|d\.\s?h|u\.\s?a
-      | Nr|Abs|Art|Hr|Fr|ст|р|рр|тис|млн|млрд|см|ім|г|гг|тыс|т\.\s?е|т\.\s?к|им|пер|ул|вул
-      | (?:[A-Za-z]\.)+[A-Za-z]
+        Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct
+      | Nov|Dec|St|Prof|vs|No|Jr|Sr|approx|[A-Z]|M|MM|Mme|Mlle|bzw|ca|z\.\s?B|d\.\s?h
+      | u\.\s?a|Nr|Abs|Art|Hr|Fr|ст|р|рр|тис|млн|млрд|см|ім|г|гг|тыс|т\.\s?е|т\.\s?к
+      | им|пер|ул|вул|(?:[A-Za-z]\.)+[A-Za-z]
     )\.$""",
     re.VERBOSE,
 )
@@ -60,28 +60,28 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _of_line(text: str, start: int, end: int, paragraph: int) -> list[Sentence]:
     item = _ITEM.match(text, start, end) is not None
     heading = not item and _is_heading(text, start, end, paragraph)
+    whole = Sentence(start, end, paragraph, heading, item)
     pieces: list[Sentence] = []
     at = start
     for match in _END.finditer(text, start, end):
         piece = text[at : match.end()]
         if _ABBREVIATION.search(piece) or _LIST_MARK.fullmatch(piece.strip()):
             continue
-        pieces.append(_piece(text, at, match.end(), paragraph, heading, item))
+        pieces.append(_piece(text, at, match.end(), whole))
         at = match.end()
     if at < end:
-        pieces.append(_piece(text, at, end, paragraph, heading, item))
+        pieces.append(_piece(text, at, end, whole))
     return [piece for piece in pieces if piece.start < piece.end]
 
 
 def _is_heading(text: str, start: int, end: int, paragraph: int) -> bool:
     if paragraph == 0 and end - start < 200:
         return True
-    return text[end - 1] not in ".?!…:;,”\"»“’)" and end - start < 140
+    return text[end - 1] not in '.?!…:;,”"»“’)' and end - start < 140
 
 
-def _piece(
-    text: str, start: int, end: int, paragraph: int, heading: bool, item: bool
-) -> Sentence:
+def _piece(text: str, start: int, end: int, whole: Sentence) -> Sentence:
     start, end = _trimmed(text, start, end)
     is_stamp = _STAMP.fullmatch(text[start:end]) is not None
-    return Sentence(start, end, paragraph, heading or is_stamp, item)
+    heading = whole.is_heading or is_stamp
+    return Sentence(start, end, whole.paragraph, heading, whole.is_item)

@@ -12,6 +12,8 @@ from positions.extraction.scenes import Scene
 _BACK = 3
 _TWO_WORDS = 1.6
 _HEADLINE = 0.2
+# Among drones and missiles a cue has to be firmer than this.
+_FIRM = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ def find_stances(
         for cue in scene.cues
         for issue, option in compiled.options[cue.pattern]
         if (presence := present.get(issue.key, 0.0)) >= _needed(cue)
+        and not (scene.has("@event") and cue.pattern.weight < _FIRM)
     ]
     return sorted(stances, key=lambda s: (-s.score, s.cue.start))
 

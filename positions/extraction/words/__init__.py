@@ -1,11 +1,6 @@
 """General words of each language; nothing here knows a subject."""
 
-from positions.extraction.words import de, en, fr, ru, uk
+from positions.extraction.words.grammar import read_grammar
+from positions.vocabulary import LANGUAGES
 
-GRAMMARS = {
-    "en": en.GRAMMAR,
-    "uk": uk.GRAMMAR,
-    "ru": ru.GRAMMAR,
-    "fr": fr.GRAMMAR,
-    "de": de.GRAMMAR,
-}
+GRAMMARS = {language: read_grammar(language) for language in LANGUAGES}

@@ -1,7 +1,12 @@
-"""Shape of the general words of a language that the stages share."""
+"""Shape of the general words of a language, which stand in `<language>.toml`."""
 
+import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+_PLAIN = {"classes", "weekdays", "months", "conditions", "stem_cut", "free_order"}
 
 
 @dataclass(frozen=True)
@@ -9,9 +14,12 @@ class Grammar:
     """Word classes and small closed lists of one language.
 
     `classes` maps a class to phrases in cue notation (`word*` = any ending):
-    say, want, no, ready, think (verbs that carry a stance), plan, paper, leak,
-    nameless, role (nouns for people who speak), side (nouns for bodies),
-    stance_noun, according, view, modal, event, past.
+    say, want, no, ready (verbs and words that carry a stance), not (bare negators),
+    refused (refusal after its object), judged ("unacceptable to"), duty and modal
+    (what has to be), when and only (conditions), role (nouns for people who speak),
+    side (for bodies), plan, text, stance_noun, paper, letter, document (own texts),
+    leak, nameless, according, aside, view (pointers to a speaker), both (all
+    belligerents), agree, deed, offer (kinds), aux, event.
     """
 
     classes: Mapping[str, tuple[str, ...]]
@@ -25,21 +33,39 @@ class Grammar:
     # "rejected by Kyiv", "unacceptable to Moscow".
     agent: frozenset[str]
     by: frozenset[str]
-    conjunctions: frozenset[str]
-    articles: frozenset[str] = frozenset()
-    definite: frozenset[str] = frozenset()
-    genitives: frozenset[str] = frozenset()
     # Prepositions of a capital that speaks: "в Киеве заявили".
-    speaks_in: frozenset[str] = frozenset()
-    # The verb may stand before its subject outside "said X".
-    free_order: bool = False
-    relatives: frozenset[str] = frozenset()
-    # Endings that may follow the stem of a name in this language.
-    noun_endings: frozenset[str] = frozenset({""})
-    adjective_endings: frozenset[str] = frozenset({""})
-    stem_cut: str = ""
-    weekdays: Mapping[str, int] = field(default_factory=dict)
-    months: Mapping[str, int] = field(default_factory=dict)
-    yesterday: frozenset[str] = frozenset()
-    today: frozenset[str] = frozenset()
-    conditions: tuple[str, ...] = ()
+    speaks_in: frozenset[str]
+    conjunctions: frozenset[str]
+    articles: frozenset[str]
+    definite: frozenset[str]
+    genitives: frozenset[str]
+    relatives: frozenset[str]
+    # Endings that may follow the stem of a name in this language; the stem is what
+    # is left when the letters of `stem_cut` are taken from the end of the base form.
+    noun_endings: frozenset[str]
+    adjective_endings: frozenset[str]
+    stem_cut: str
+    # The verb may stand before its subject, not only in "said X".
+    free_order: bool
+    weekdays: Mapping[str, int]
+    months: Mapping[str, int]
+    yesterday: frozenset[str]
+    today: frozenset[str]
+    conditions: tuple[str, ...]
+
+
+def read_grammar(language: str) -> Grammar:
+    """Grammar of a language from the file beside this one."""
+    path = Path(__file__).with_name(f"{language}.toml")
+    data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Grammar(
+        classes={name: tuple(words) for name, words in data["classes"].items()},
+        weekdays=data["weekdays"],
+        months=data["months"],
+        conditions=tuple(data["conditions"]),
+        stem_cut=data["stem_cut"],
+        free_order=data["free_order"],
+        **{
+            name: frozenset(words) for name, words in data.items() if name not in _PLAIN
+        },
+    )

@@ -1,0 +1,85 @@
+"""Several parties as one voice: "Paris and London", a list of a bloc's members."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from positions.extraction.lexicon import PartyEntry
+from positions.extraction.mentions import Mention
+from positions.extraction.tokens import Token
+from positions.extraction.words.grammar import Grammar
+from positions.vocabulary import PartyKind
+
+_NEAR = 4
+# So many members make the bloc speak, not each of them.
+_ENOUGH = 3
+
+
+def join(
+    mentions: Sequence[Mention],
+    tokens: Sequence[Token],
+    grammar: Grammar,
+    parties: Sequence[PartyEntry],
+) -> list[Mention]:
+    """Join names that stand side by side; enough members stand for their bloc."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        if kept and _coordinated(kept[-1], mention, tokens, grammar):
+            codes = tuple(dict.fromkeys(kept[-1].parties + mention.parties))
+            kept[-1] = replace(kept[-1], end=mention.end, parties=codes)
+        else:
+            kept.append(mention)
+    return [_as_bloc(mention, parties) for mention in _listed(kept, parties)]
+
+
+def _coordinated(
+    left: Mention, right: Mention, tokens: Sequence[Token], grammar: Grammar
+) -> bool:
+    between = [tokens[k].fold for k in range(left.end, right.start)]
+    fillers = grammar.conjunctions | grammar.articles | grammar.possessives
+    commas = tokens[right.start].clause - tokens[left.end - 1].clause
+    linked = commas == 1 or any(word in grammar.conjunctions for word in between)
+    return (
+        left.kind == right.kind == "body"
+        and left.parties != right.parties
+        and len(between) <= 2
+        and linked
+        and all(word in fillers for word in between)
+    )
+
+
+def _listed(
+    mentions: Sequence[Mention], parties: Sequence[PartyEntry]
+) -> list[Mention]:
+    """A list that also names states we do not know is still one list."""
+    bodies = [mention for mention in mentions if mention.kind == "body"]
+    near = all(right.start - left.end <= _NEAR for left, right in pairwise(bodies))
+    codes = tuple(dict.fromkeys(code for m in bodies for code in m.parties))
+    if not near or bloc_of(codes, parties) is None:
+        return list(mentions)
+    whole = replace(bodies[0], end=bodies[-1].end, parties=codes, oblique=False)
+    others = [mention for mention in mentions if mention.kind != "body"]
+    return sorted([whole, *others], key=lambda mention: mention.start)
+
+
+def _as_bloc(mention: Mention, parties: Sequence[PartyEntry]) -> Mention:
+    bloc = bloc_of(mention.parties, parties)
+    if bloc is None:
+        return mention
+    return replace(mention, parties=(bloc,), kind="joint", members=mention.parties)
+
+
+def bloc_of(codes: Sequence[str], parties: Sequence[PartyEntry]) -> str | None:
+    """The first bloc that all `codes` are members of, if they are enough.
+
+    Mediators and belligerents at the same table do not make their alliance speak.
+    """
+    named = set(codes)
+    kinds = {party.kind for party in parties if party.code in named}
+    if kinds & {PartyKind.BELLIGERENT, PartyKind.MEDIATOR}:
+        return None
+    for party in parties:
+        is_bloc = party.kind is PartyKind.BLOC and named <= set(party.members)
+        if is_bloc and len(named) >= _ENOUGH:
+            return party.code
+    return None

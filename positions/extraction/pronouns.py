@@ -1,0 +1,106 @@
+"""Short forms: "he", "the spokesman", "the draft", "his country", "in his view"."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from positions.extraction.mentions import Memory, Mention, Places
+from positions.extraction.tokens import Token
+from positions.extraction.words.grammar import Grammar
+
+_NOUNS = ("@role", "@side", "@plan", "@text")
+
+
+class PronounReader:
+    """Resolves short forms by the sentence's own names first, then by memory."""
+
+    def __init__(self, grammar: Grammar, memory: Memory) -> None:
+        self._grammar = grammar
+        self._memory = memory
+
+    def read(
+        self,
+        tokens: Sequence[Token],
+        places: Places,
+        taken: set[int],
+        named: Sequence[Mention],
+    ) -> list[Mention]:
+        """Mentions by short form; tokens in `taken` belong to names."""
+        found = self._asides(places, named)
+        taken = taken | {k for m in found for k in range(m.start, m.end)}
+        nouns = {name: dict(places.get(name, ())) for name in _NOUNS}
+        for k, token in enumerate(tokens):
+            if k in taken:
+                continue
+            before = [m for m in named if m.end <= k and not m.oblique]
+            mention = self._pronoun(k, token.fold, before)
+            if mention is None and self._is_definite(token.fold):
+                mention = self._short(k, token.fold, nouns, taken, before)
+            if mention is not None:
+                found.append(mention)
+        return found
+
+    def _asides(self, places: Places, named: Sequence[Mention]) -> list[Mention]:
+        found = []
+        for start, end in places.get("@aside", ()):
+            person = self._last("person", [m for m in named if m.end <= start])
+            if person is not None:
+                found.append(_again(person, start, end, "aside"))
+        return found
+
+    def _last(self, kind: str, before: Sequence[Mention]) -> Mention | None:
+        known = self._memory.person if kind == "person" else self._memory.body
+        return next((m for m in reversed(before) if m.kind == kind), known)
+
+    def _pronoun(self, k: int, word: str, before: Sequence[Mention]) -> Mention | None:
+        grammar = self._grammar
+        known: Mention | None = None
+        if word in grammar.person_pronouns:
+            known = self._last("person", before) or self._last("body", before)
+        elif word in grammar.thing_pronouns or word in grammar.plural_pronouns:
+            known = self._last("body", before)
+        return _again(known, k, k + 1, "pronoun") if known else None
+
+    def _is_definite(self, word: str) -> bool:
+        """Languages without articles leave it open."""
+        grammar = self._grammar
+        definite = word in grammar.definite or word in grammar.possessives
+        return definite or not grammar.articles
+
+    def _short(
+        self,
+        k: int,
+        word: str,
+        nouns: Mapping[str, Mapping[int, int]],
+        taken: set[int],
+        before: Sequence[Mention],
+    ) -> Mention | None:
+        """A noun right after "the" or "his", or with one word between."""
+        heads = (k + 1, k + 2) if self._grammar.articles else (k,)
+        for at in heads:
+            if at in taken:
+                return None
+            noun = next((name for name in _NOUNS if at in nouns[name]), None)
+            if noun is not None and nouns[noun][at] not in taken:
+                found = self._noun(noun, word, before)
+                return replace(found, start=k, end=nouns[noun][at]) if found else None
+        return None
+
+    def _noun(self, noun: str, word: str, before: Sequence[Mention]) -> Mention | None:
+        memory = self._memory
+        person = self._last("person", before)
+        owner = person or self._last("body", before)
+        own = word in self._grammar.possessives
+        found: Mention | None = None
+        if noun in {"@text", "@plan"} and memory.plan:
+            found = Mention(0, 0, memory.plan, "plan")
+        elif noun in {"@text", "@plan"} and memory.joint:
+            found = replace(memory.joint, oblique=False)
+        elif noun == "@role" and person:
+            found = _again(person, 0, 0, "pronoun")
+        elif noun == "@side" and own and owner:
+            found = _again(owner, 0, 0, "pronoun")
+        return found
+
+
+def _again(mention: Mention, start: int, end: int, kind: str) -> Mention:
+    return replace(mention, start=start, end=end, kind=kind, oblique=False)

@@ -1,0 +1,81 @@
+"""A text as the coder sees it: sentences, speech, speakers, author."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from positions.extraction.authors import find_author
+from positions.extraction.compiled import Compiled
+from positions.extraction.finder import Finder
+from positions.extraction.lexicon import SpeakerEntry
+from positions.extraction.mentions import Mention
+from positions.extraction.quotations import Quotation, find_quotations
+from positions.extraction.scenes import Scene, read_scenes
+from positions.extraction.sentences import Sentence, split_sentences
+from positions.extraction.speech import quote_speakers
+from positions.extraction.tokens import tokenise
+from positions.extraction.turns import find_turns
+from positions.vocabulary import PartyKind
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything known of a text before stances are looked for."""
+
+    text: str
+    compiled: Compiled
+    published_on: date | None
+    scenes: Sequence[Scene]
+    speakers: dict[Quotation, Mention]
+    author: Mention | None
+
+
+def read(text: str, compiled: Compiled, published_on: date | None) -> Reading | None:
+    """The text as scenes, or None where it is not about this process."""
+    sentences = split_sentences(text)
+    if not _is_about(text, sentences, compiled):
+        return None
+    turns = _turns(text, sentences, compiled, published_on)
+    quotations = (*turns, *(() if turns else find_quotations(text)))
+    scenes = read_scenes(text, sentences, quotations, compiled, published_on)
+    speakers = quote_speakers(scenes, quotations, turns)
+    author = None if turns else find_author(scenes, compiled.grammar.first_person)
+    return Reading(text, compiled, published_on, scenes, speakers, author)
+
+
+def _is_about(text: str, sentences: Sequence[Sentence], compiled: Compiled) -> bool:
+    """Are all belligerents of the process named?
+
+    The same words (truce, hostages, peacekeepers) are used of every war.
+    """
+    sides = {
+        party.code
+        for party in compiled.lexicon.parties
+        if party.kind is PartyKind.BELLIGERENT
+    }
+    for sentence in sentences:
+        if not sides:
+            break
+        tokens = tokenise(text, sentence.start, sentence.end)
+        for hit in compiled.names.find(text, tokens):
+            sides.discard(hit.name.party or _party(hit.name.speaker))
+    return not sides
+
+
+def _party(speaker: SpeakerEntry | None) -> str:
+    return (speaker.party_on(None) if speaker else None) or ""
+
+
+def _turns(
+    text: str, sentences: Sequence[Sentence], compiled: Compiled, day: date | None
+) -> dict[Quotation, Mention | None]:
+    """Turns of a transcript as quotations of the person whom their label names."""
+    speakers: dict[Quotation, Mention | None] = {}
+    for turn in find_turns(text, sentences):
+        words = len(text[turn.start : turn.end].split())
+        quotation = Quotation(turn.start, turn.end, words)
+        tokens = tokenise(text, turn.label_start, turn.start)
+        mentions = Finder(compiled, text, day).find(tokens, {})
+        people = [mention for mention in mentions if mention.kind == "person"]
+        speakers[quotation] = people[-1] if people else None
+    return speakers
