@@ -57,4 +57,5 @@ lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml --group dev -o requirements-dev.lock
 
 pictures: $(VENV)/dev
-	$(PY) -m tests.pictures docs/pictures
+	$(PY) -m tests.pictures test-output/pictures
+	cp test-output/pictures/matrix-1440-light.png docs/pictures/matrix.png
