@@ -10,6 +10,14 @@ SHARED = REPOSITORY.parent / "shared"
 NOW = datetime(2026, 6, 8, 12, 0, tzinfo=UTC)
 
 
+@pytest.fixture(autouse=True)
+def _no_kept_pages():
+    """Revision numbers repeat between tests; what one kept must not reach the next."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
 @pytest.fixture
 def now() -> datetime:
     return NOW

@@ -2,7 +2,9 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 os.environ["PARLEY_VAR"] = tempfile.mkdtemp(prefix="parley-test-")
+Path(os.environ["PARLEY_VAR"], "static").mkdir()
 for name in ("REDIS_URL", "ALLOWED_HOSTS", "SECRET_KEY", "DEBUG", "PORT"):
     os.environ.pop(name, None)

@@ -1,0 +1,95 @@
+"""Public pages are kept by data revision, and what is kept is right."""
+
+import gzip
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from positions.actions.revision import raise_revision
+from tests.conftest import NOW
+
+ADDRESS = "/?as_of=2025-04-22"
+
+
+def test_a_kept_page_costs_one_query_and_is_the_same(client, seeded):
+    first = client.get(ADDRESS)
+
+    with CaptureQueriesContext(connection) as queries:
+        second = client.get(ADDRESS)
+
+    assert second.content == first.content
+    assert second.headers["ETag"] == first.headers["ETag"]
+    assert len(queries) == 1
+
+
+def test_an_unchanged_page_is_not_sent_again(client, seeded):
+    etag = client.get(ADDRESS).headers["ETag"]
+
+    answer = client.get(ADDRESS, headers={"If-None-Match": etag})
+
+    assert answer.status_code == 304
+    assert answer.content == b""
+    assert answer.headers["ETag"] == etag
+
+
+def test_a_public_change_makes_a_new_page(client, seeded):
+    etag = client.get(ADDRESS).headers["ETag"]
+    raise_revision(NOW)
+
+    answer = client.get(ADDRESS, headers={"If-None-Match": etag})
+
+    assert answer.status_code == 200
+    assert answer.headers["ETag"] != etag
+
+
+def test_the_order_of_parameters_makes_no_difference(client, seeded):
+    one = client.get("/?as_of=2025-04-22&party=RU")
+    other = client.get("/?party=RU&as_of=2025-04-22")
+
+    assert one.headers["ETag"] == other.headers["ETag"]
+
+
+def test_a_fragment_and_its_page_are_kept_apart(client, seeded):
+    address = "/?as_of=2025-04-22&cell=RU.ceasefire"
+    swap = {"HX-Request": "true", "HX-Target": "drawer"}
+
+    whole, part = client.get(address), client.get(address, headers=swap)
+
+    assert whole.headers["ETag"] != part.headers["ETag"]
+    assert b"<html" in whole.content
+    assert b"<html" not in part.content
+    assert {"HX-Request", "HX-Target", "Cookie"} <= {
+        name.strip() for name in whole.headers["Vary"].split(",")
+    }
+
+
+def test_compressed_and_plain_are_the_same_page_with_their_own_tags(client, seeded):
+    plain = client.get(ADDRESS)
+    packed = client.get(ADDRESS, headers={"Accept-Encoding": "gzip"})
+
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.content) == plain.content
+    assert packed.headers["ETag"] != plain.headers["ETag"]
+    assert not packed.headers["ETag"].startswith("W/")
+
+
+def test_a_logged_in_page_is_never_kept(client, seeded, curator):
+    client.force_login(curator)
+
+    answer = client.get(ADDRESS)
+    client.logout()
+    anonymous = client.get(ADDRESS)
+
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    assert "ETag" not in answer.headers
+    assert b"/admin/" in answer.content
+    assert b"/admin/" not in anonymous.content
+
+
+@pytest.mark.parametrize("address", ["/?as_of=nonsense", "/statements/999999/"])
+def test_errors_are_not_kept(client, seeded, address):
+    answer = client.get(address)
+
+    assert answer.status_code in (400, 404)
+    assert "ETag" not in answer.headers
