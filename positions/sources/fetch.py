@@ -45,7 +45,8 @@ _ACCEPT = (
 class FetchPolicy:
     """What the operator allows: limits in bytes and seconds, names in lower case.
 
-    `allowed_hosts` may be private and on any port (tests, intranets);
+    `allowed_hosts` may be private and on any port (tests, intranets), unless a page
+    of another host forwards to them;
     `own_hosts` are never fetched, so that the product cannot feed on itself.
     """
 
@@ -116,6 +117,7 @@ class _Exchange:
     def __init__(self, policy: FetchPolicy, resolve: Resolver) -> None:
         self.policy = policy
         self.resolve = resolve
+        self.allowed = policy.allowed_hosts
         self.started = time.monotonic()
         self.ends = self.started + policy.deadline
         self.timings = dict.fromkeys(("resolve", "connect", "wait", "body"), 0.0)
@@ -134,7 +136,10 @@ class _Exchange:
         raise FetchFailed(f"The site forwards more than {_MAX_REDIRECTS} times.")
 
     def _next_target(self, url: str) -> Target:
-        target = read_target(url, self.policy.allowed_hosts)
+        target = read_target(url, self.allowed)
+        # A page of the open web must not lead into hosts that are open to us alone.
+        if target.host not in self.allowed:
+            self.allowed = frozenset()
         if target.host in self.policy.own_hosts:
             raise FetchRefused("This address is this site itself.")
         return target
@@ -221,7 +226,7 @@ class _Exchange:
         began = time.monotonic()
         addresses = self._resolve_in_time(host, port)
         self.timings["resolve"] += time.monotonic() - began
-        if host not in self.policy.allowed_hosts:
+        if host not in self.allowed:
             addresses = [address for address in addresses if is_public(address)]
         if not addresses:
             raise FetchRefused(private_reason(host))

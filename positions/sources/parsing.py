@@ -108,7 +108,7 @@ def _run(
     }
     answer = _ask_any_server(job, body, limits.wall_seconds + _GRACE_SECONDS)
     if "result" not in answer:
-        raise ParseFailed(str(answer["reason"]), permanent=True)
+        raise ParseFailed(str(answer["reason"]), permanent="passing" not in answer)
     result: dict[str, Any] = answer["result"]
     return result
 

@@ -22,6 +22,11 @@ from positions.sources.results import ParsedPage
 _MARKUP = re.compile(
     r"<(?:!doctype|html|head|body|meta|title|p|div|article)\b", re.IGNORECASE
 )
+_DOCUMENT = re.compile(
+    r"\s*(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_HEAD = 4_096
 _REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\">\s]+)", re.IGNORECASE)
 # Below this the detection guesses, and the page's own word is better.
 _DETECTABLE_WORDS = 20
@@ -55,10 +60,12 @@ def _checked(page: ParsedPage, limits: ParseLimits) -> ParsedPage:
 
 
 def _is_html(text: str, content_type: str) -> bool:
-    kind = content_type.lower()
-    if "html" in kind:
+    """By what the text looks like; the label decides only where that says little."""
+    head = text[:_HEAD]
+    if _DOCUMENT.match(head):
         return True
-    return bool(_MARKUP.search(text[:4_096])) and "text/plain" not in kind
+    has_tags = bool(_MARKUP.search(head) or _MARKUP.search(text))
+    return has_tags and not content_type.lower().startswith("text/plain")
 
 
 def _read_plain(text: str) -> ParsedPage:

@@ -8,6 +8,7 @@ from pytest_socket import SocketConnectBlockedError
 
 from positions.sources import FetchPolicy, FetchRefused, fetch
 from positions.sources.addresses import is_public
+from positions.sources.fetch import _Exchange
 from positions.sources.targets import read_target
 from tests.hostile_web import redirect
 
@@ -241,3 +242,14 @@ def test_names_and_paths_outside_ascii_are_encoded():
         "https://xn--b1amarcd.xn--j1amh/%D0%9A%D0%B8%D1%97%D0%B2"
         "?%D0%BC%D0%BE%D0%B2%D0%B0=%D1%83%D0%BA%D1%80"
     )
+
+
+def test_the_open_web_cannot_lead_into_hosts_that_are_open_to_us_alone(web, policy):
+    from_outside = _Exchange(policy, as_they_resolve)
+    from_outside._next_target("https://news.example.org/")
+    from_inside = _Exchange(policy, as_they_resolve)
+    from_inside._next_target(web.url("/start"))
+
+    with pytest.raises(FetchRefused):
+        from_outside._next_target(web.url("/page"))
+    assert from_inside._next_target(web.url("/page")).url == web.url("/page")

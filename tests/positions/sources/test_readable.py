@@ -183,3 +183,36 @@ def test_the_language_is_that_of_the_text_not_of_the_template(words, language):
 
     assert parsed.language == language
     assert parsed.provenance["language"] == "detection (py3langid)"
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "text"),
+    [
+        pytest.param(
+            f"<!DOCTYPE html><html><body>{BODY}</body></html>",
+            "text/plain",
+            "main text (trafilatura)",
+            id="a page labelled as plain text",
+        ),
+        pytest.param(
+            f"<html><body>{BODY}</body></html>",
+            "application/octet-stream",
+            "main text (trafilatura)",
+            id="a page labelled as anything",
+        ),
+        pytest.param(
+            "Talks resume\n\nThe sides met again on Monday.",
+            "text/html",
+            "plain text",
+            id="plain text labelled as a page",
+        ),
+        pytest.param(
+            "Talks\n\nThe <p> tag opens a paragraph, they said.",
+            "text/plain",
+            "plain text",
+            id="plain text about markup",
+        ),
+    ],
+)
+def test_a_label_that_lies_is_seen_through(body, kind, text):
+    assert parse_page(body.encode(), kind, URL).provenance["text"] == text
