@@ -70,7 +70,7 @@ def narrowed(
     return replace(reading, matrix=matrix)
 
 
-_COLUMNS = (
+POSITION_COLUMNS = (
     "party_id",
     "issue_id",
     "valid_from",
@@ -107,12 +107,12 @@ def _from_positions(
     rows = list(
         Position.objects.filter(held, issue__in=[i.pk for i in catalogue.issues])
         .order_by("party_id", "issue_id", "valid_from", "pk")
-        .values(*_COLUMNS)
+        .values(*POSITION_COLUMNS)
     )
     parties = {p.pk: p.code for p in catalogue.parties}
     issues = {i.pk: i.key for i in catalogue.issues}
     cells = [
-        (found[0], _in_force(found, parties[key[0]], issues[key[1]]))
+        (found[0], position_of(found, parties[key[0]], issues[key[1]]))
         for key, group in groupby(
             rows, key=lambda r: (r["party_id"], r["issue_id"], r["valid_from"])
         )
@@ -139,7 +139,11 @@ def _on(
     )
 
 
-def _in_force(rows: list[dict[str, Any]], party: str, issue: str) -> InForce:
+def position_of(rows: list[dict[str, Any]], party: str, issue: str) -> InForce:
+    """The position that the `rows` of one cell and first day stand for.
+
+    Each row has `POSITION_COLUMNS`.
+    """
     first = rows[0]
     carrying = tuple(_statement(r, "statement", party, issue) for r in rows)
     beside = first["beside_id"] is not None
