@@ -193,6 +193,8 @@ class CueBook:
                 at.setdefault(name, []).append((i, i + 1))
         for first in [name for name in at if name in self._phrases]:
             for words, name in self._phrases[first]:
+                if any(word not in at for word in words):
+                    continue
                 for i, _end in at[first]:
                     if _run(at, words, i):
                         at.setdefault(name, []).append((i, i + len(words)))

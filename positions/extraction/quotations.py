@@ -1,9 +1,12 @@
 """Quoted passages, in every style of quotation mark, also over paragraphs."""
 
+import re
 from dataclasses import dataclass
 
 _PAIRS = {"“": "”", "«": "»", "„": '“”"«', "‹": "›", "‚": "‘", "»": "«"}
 _STRAIGHT = '"'
+_MARK = re.compile("[“”«»„‹›‚‘\"]")
+_INSIDE = re.compile("[“”«»„‹›‚‘\"\n]")
 # A passage longer than this was opened by a stray mark.
 _LONGEST = 1_500
 
@@ -25,17 +28,15 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     """
     found: list[Quotation] = []
     at = 0
-    while at < len(text):
-        closers = _closers(text, at)
-        if not closers:
-            at += 1
-            continue
-        end = _close(text, at, closers)
+    while mark := _MARK.search(text, at):
+        start = mark.start()
+        closers = _closers(text, start)
+        end = _close(text, start, closers) if closers else None
         if end is None:
-            at += 1
+            at = start + 1
             continue
-        words = len(text[at + 1 : end].split())
-        found.append(Quotation(at + 1, end, words))
+        words = len(text[start + 1 : end].split())
+        found.append(Quotation(start + 1, end, words))
         at = end + 1
     return tuple(found)
 
@@ -56,8 +57,8 @@ def _closers(text: str, at: int) -> str:
 def _close(text: str, start: int, closers: str) -> int | None:
     depth = 0
     opener = text[start]
-    for at in range(start + 1, min(len(text), start + _LONGEST)):
-        mark = text[at]
+    for match in _INSIDE.finditer(text, start + 1, start + _LONGEST):
+        at, mark = match.start(), match.group()
         if mark in closers and depth == 0 and not _repeats(text, at, opener):
             return at
         if mark in closers:

@@ -38,7 +38,7 @@ class _Piece:
 
 def fold(word: str) -> str:
     """Lower case, one apostrophe, no ё, no separators inside numbers."""
-    plain = word.translate(_FOLDS).casefold()
+    plain = word.casefold() if word.isascii() else word.translate(_FOLDS).casefold()
     if plain[:1].isdigit():
         return re.sub(r"[.,\s]", "", plain)
     return plain
@@ -47,7 +47,8 @@ def fold(word: str) -> str:
 def _pieces(text: str, start: int, end: int) -> list[_Piece]:
     pieces = []
     for match in _WORD.finditer(text, start, end):
-        tail = _ENGLISH_TAIL.match(match.group())
+        word = match.group()
+        tail = _ENGLISH_TAIL.match(word) if "'" in word or "’" in word else None
         if tail:
             middle = match.start() + len(tail.group(1))
             pieces += [_Piece(match.start(), middle), _Piece(middle, match.end())]
@@ -61,7 +62,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     tokens: list[Token] = []
     clause, last = 0, start
     for piece in _pieces(text, start, len(text) if end is None else end):
-        if _CLAUSE.search(text, last, piece.start):
+        if piece.start - last > 1 and _CLAUSE.search(text, last, piece.start):
             clause += 1
         word = fold(text[piece.start : piece.end])
         tokens.append(Token(piece.start, piece.end, word, clause))
