@@ -1,3 +1,5 @@
+import random
+
 import pytest
 from hypothesis import given
 
@@ -111,6 +113,26 @@ def test_above_twenty_parties_the_answer_is_named_a_heuristic(size, method):
         tuple(low),
         method,
     )
+
+
+def test_a_little_tension_is_explained_like_a_lot():
+    found = find_camps(table_of({"AB": 0.1, "AC": -0.1, "BC": 0.02}, "ABC"))
+
+    assert found is not None
+    assert found.explained == pytest.approx(1 - 0.02 / 0.22)
+
+
+def test_a_heuristic_answer_cannot_be_bettered_by_moving_one_party():
+    parties = "ABCDEFGHIJKLMNOPQRSTUVWX"
+    chance = random.Random(11)
+    signed = {a + b: chance.randrange(-25, 26) / 25 for a, b in oracle.pairs(parties)}
+
+    found = find_camps(table_of(signed, parties))
+
+    assert found is not None
+    assert (found.method, found.equally_good) == (Method.HEURISTIC, None)
+    assert min(found.move_cost.values()) >= -1e-9
+    assert found.frustration < sum(abs(s) for s in signed.values()) / 2
 
 
 @given(stances("ABCDE"))

@@ -87,6 +87,12 @@ def test_a_contested_party_is_shared_out_and_has_its_mean_distance():
     assert found.leik == oracle.leik_d((1, 0, 2, 0, 1))
 
 
+def test_two_parties_contested_alike_are_as_far_apart_as_their_options_on_average():
+    found = split_of(("high", "low"), ("high", "low"), "high")
+
+    assert found.mean_distance == pytest.approx((1 + 1 + 1) / 3)
+
+
 def test_categories_have_a_distance_but_no_order_to_measure():
     found = split_of("north", "south", "south", scale=KIND)
 
