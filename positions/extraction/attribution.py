@@ -12,7 +12,7 @@ from positions.vocabulary import Attribution
 _SPEECH = 2
 _LEDE = 4
 _OWN_ACCOUNT = {"subject", "tail", "according", "carried"}
-_NOT_SPOKEN = {"bare", "plan", "owner"}
+_NOT_SPOKEN = {"bare", "plan"}
 
 
 def attribute(

@@ -53,6 +53,11 @@ class Pattern:
         words = sum(0.8 if step.name.startswith("@") else 1.0 for step in steps)
         return words + (0.5 if self.only else 0.0)
 
+    @property
+    def is_general(self) -> bool:
+        """Does it rest on a class of general words?"""
+        return any("@" in step.name for part in self.parts for step in part.steps)
+
     def allows(self, party: str) -> bool:
         """May `party` hold what this cue says?"""
         return party not in self.never and (not self.only or party in self.only)

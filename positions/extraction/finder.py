@@ -82,17 +82,27 @@ class Finder:
             before = tokens[start - 1].fold if start else ""
         spoken_in = before in grammar.speaks_in and _speaks_next(mention, places)
         oblique = before in grammar.oblique and not spoken_in
-        that = before in grammar.relatives
-        oblique = oblique or self._is_object(start, places, that=that)
+        oblique = oblique or self._is_object(mention, start, tokens, places)
         earlier = tokens[start - 2].fold if start > 1 else ""
         agent = before in grammar.agent or earlier in grammar.by
         following = tokens[mention.end].fold if mention.end < len(tokens) else ""
         owner = following in {"'s", "'"}
         return replace(mention, oblique=oblique or owner, agent=agent)
 
-    def _is_object(self, start: int, places: Places, *, that: bool) -> bool:
+    def _is_object(
+        self, mention: Mention, start: int, tokens: Sequence[Token], places: Places
+    ) -> bool:
         """ "urged both sides", "demanded that Kyiv": the name is what is asked."""
-        return not self.grammar.free_order and any(
+        grammar = self.grammar
+        before = tokens[start - 1] if start else None
+        if before is None or before.clause != tokens[start].clause:
+            return False
+        if grammar.free_order or tokens[mention.start].fold in grammar.subjects:
+            return False
+        that = before.fold in grammar.relatives
+        if that and start == 1:  # "That Kyiv leave is a demand of ..."
+            return True
+        return any(
             span[1] == start or (that and name == "@want" and span[1] == start - 1)
             for name in ("@want", "@no")
             for span in places.get(name, ())

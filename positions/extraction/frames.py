@@ -71,7 +71,10 @@ def _pointed_to(view: _View, mention: Mention) -> Frame | None:
     if mention.kind == "aside":
         return Frame(mention, "according", (mention.start, mention.end), says=True)
     for span, _name in view.spans("@according"):
-        if 0 <= mention.start - span[1] <= 2:
+        first = all(
+            m.start >= mention.start or m.start < span[0] for m in view.mentions
+        )
+        if first and 0 <= mention.start - span[1] <= 2:
             return Frame(mention, "according", span, says=True)
     for span, _name in view.spans("@view"):
         if mention.oblique and mention.end <= span[0] <= mention.end + 2:
@@ -165,7 +168,11 @@ def _is_weak(view: _View, mention: Mention, verb: Span | None) -> bool:
     """Is the mention in a condition, or told what it has to do?"""
     until = verb[0] + 1 if verb else mention.end + 2
     duty = any(mention.end <= span[0] < until for span, _ in view.spans("@duty"))
-    condition = any(
+    # "Should Kyiv refuse": the verb of duty at the head opens a condition.
+    opened = mention.start <= 2 and any(
+        span[0] == 0 and span[1] <= mention.start for span, _ in view.spans("@duty")
+    )
+    condition = opened or any(
         0 <= mention.start - span[1] <= 1 for span, _ in view.spans("@when")
     )
     return duty or condition

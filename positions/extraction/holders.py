@@ -53,7 +53,7 @@ def find_holder(
         score = 3.3 if ours else 2.7
         candidates.append(Holder(speakers[quotation], "quote", score))
     elif scene.plan is not None and scene.sentence.is_item:
-        candidates.append(Holder(scene.plan, "plan", 3.4))
+        candidates.append(Holder(scene.plan, "plan", 3.8))
     elif (
         scene.plan is not None and scene.plan_age <= _PLAN_LASTS and scene.has("@modal")
     ):
@@ -64,6 +64,16 @@ def find_holder(
         candidates.append(Holder(author, "author", 2.4))
     best = _best(candidates, cue)
     return None if best is None else _with_teller(scene, best, quotation, speakers)
+
+
+def _goes_on_with_plan(scene: Scene) -> bool:
+    """ "There would be a ceasefire": nobody speaks, and a plan was just named."""
+    return (
+        scene.plan is not None
+        and scene.speaker is None
+        and scene.plan_age <= _PLAN_LASTS
+        and scene.has("@modal")
+    )
 
 
 def _is_term(scene: Scene, quotation: Quotation) -> bool:

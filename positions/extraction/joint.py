@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from positions.extraction.lexicon import PartyEntry
 from positions.extraction.mentions import Mention
@@ -53,13 +52,24 @@ def _listed(
 ) -> list[Mention]:
     """A list that also names states we do not know is still one list."""
     bodies = [mention for mention in mentions if mention.kind == "body"]
-    near = all(right.start - left.end <= _NEAR for left, right in pairwise(bodies))
-    codes = tuple(dict.fromkeys(code for m in bodies for code in m.parties))
-    if not near or bloc_of(codes, parties) is None:
-        return list(mentions)
-    whole = replace(bodies[0], end=bodies[-1].end, parties=codes, oblique=False)
-    others = [mention for mention in mentions if mention.kind != "body"]
-    return sorted([whole, *others], key=lambda mention: mention.start)
+    for run in _runs(bodies):
+        codes = tuple(dict.fromkeys(code for m in run for code in m.parties))
+        if bloc_of(codes, parties) is not None:
+            whole = replace(run[0], end=run[-1].end, parties=codes, oblique=False)
+            others = [mention for mention in mentions if mention not in run]
+            return sorted([whole, *others], key=lambda mention: mention.start)
+    return list(mentions)
+
+
+def _runs(bodies: Sequence[Mention]) -> list[list[Mention]]:
+    """Names that follow each other with few words between."""
+    runs: list[list[Mention]] = []
+    for mention in bodies:
+        if runs and mention.start - runs[-1][-1].end <= _NEAR:
+            runs[-1].append(mention)
+        else:
+            runs.append([mention])
+    return runs
 
 
 def _as_bloc(mention: Mention, parties: Sequence[PartyEntry]) -> Mention:

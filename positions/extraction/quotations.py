@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 _PAIRS = {"“": "”", "«": "»", "„": '“”"«', "‹": "›", "‚": "‘", "»": "«"}
 _STRAIGHT = '"'
-_MARK = re.compile("[“”«»„‹›‚‘\"]")
-_INSIDE = re.compile("[“”«»„‹›‚‘\"\n]")
+_MARK = re.compile('[“”«»„‹›‚‘"]')
+_INSIDE = re.compile('[“”«»„‹›‚‘"\n]')
 # A passage longer than this was opened by a stray mark.
 _LONGEST = 1_500
 

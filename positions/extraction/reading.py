@@ -6,7 +6,6 @@ from datetime import date
 
 from positions.extraction.authors import find_author
 from positions.extraction.compiled import Compiled
-from positions.extraction.finder import Finder
 from positions.extraction.lexicon import SpeakerEntry
 from positions.extraction.mentions import Mention
 from positions.extraction.quotations import Quotation, find_quotations
@@ -75,7 +74,11 @@ def _turns(
         words = len(text[turn.start : turn.end].split())
         quotation = Quotation(turn.start, turn.end, words)
         tokens = tokenise(text, turn.label_start, turn.start)
-        mentions = Finder(compiled, text, day).find(tokens, {})
-        people = [mention for mention in mentions if mention.kind == "person"]
+        people = [
+            Mention(hit.start, hit.end, (party,), "person", speaker)
+            for hit in compiled.names.find(text, tokens)
+            if (speaker := hit.name.speaker) is not None
+            and (party := speaker.party_on(day)) is not None
+        ]
         speakers[quotation] = people[-1] if people else None
     return speakers

@@ -62,8 +62,15 @@ def find_stances(
 
 
 def _needed(cue: Found) -> float:
-    """One word alone speaks of an issue only where the sentence names it."""
-    return 1.0 if cue.pattern.weight < _TWO_WORDS else 0.1
+    """How present an issue must be for the cue to speak of it.
+
+    One word alone needs the topic in the sentence, or in the one before if only
+    certain parties may say it; general words always need it in the sentence.
+    """
+    if cue.pattern.weight >= _TWO_WORDS:
+        return 0.1
+    certain = bool(cue.pattern.only) and not cue.pattern.is_general
+    return 0.5 if certain else 1.0
 
 
 def _score(cue: Found, presence: float) -> float:

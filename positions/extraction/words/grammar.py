@@ -53,6 +53,11 @@ class Grammar:
     today: frozenset[str]
     conditions: tuple[str, ...]
 
+    @property
+    def subjects(self) -> frozenset[str]:
+        """Pronouns in the form of a subject."""
+        return self.person_pronouns | self.plural_pronouns
+
 
 def read_grammar(language: str) -> Grammar:
     """Grammar of a language from the file beside this one."""
