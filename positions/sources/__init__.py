@@ -10,7 +10,7 @@ from positions.sources.errors import (
     ParseFailed,
     SourceError,
 )
-from positions.sources.fetch import Fetched, FetchPolicy, fetch
+from positions.sources.fetch import fetch
 from positions.sources.fingerprint import fingerprint, text_sha256
 from positions.sources.limits import ParseLimits
 from positions.sources.near import (
@@ -22,6 +22,7 @@ from positions.sources.near import (
 )
 from positions.sources.parsing import parse_feed, parse_page, stop_servers
 from positions.sources.plain import PlainText, plain_article
+from positions.sources.policy import Fetched, FetchPolicy
 from positions.sources.politeness import Poll, next_poll
 from positions.sources.results import (
     FeedEntry,

@@ -176,6 +176,12 @@ def _reason_of(number: int) -> dict[str, Any]:
     return {"reason": f"The page made the parser crash (signal {number})."}
 
 
+def load_parsers() -> None:
+    """Read a first page: it loads models and tables, which a child could not."""
+    read_page(_SAMPLE, "text/html", "https://example.org/", ParseLimits())
+    read_feed(_SAMPLE_FEED, "", "https://example.org/", ParseLimits())
+
+
 def main() -> None:
     """Take the pipes for ourselves, load the parsers, and serve."""
     jobs, answers = os.dup(0), os.dup(1)
@@ -183,9 +189,7 @@ def main() -> None:
     os.dup2(nowhere, 0)
     os.dup2(nowhere, 1)
     logging.disable()
-    # The first page loads models and tables; children should find them in place.
-    read_page(_SAMPLE, "text/html", "https://example.org/", ParseLimits())
-    read_feed(_SAMPLE_FEED, "", "https://example.org/", ParseLimits())
+    load_parsers()
     gc.collect()
     gc.freeze()
     with os.fdopen(jobs, "rb") as stream, os.fdopen(answers, "wb") as out:

@@ -11,7 +11,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from http.client import HTTPException
@@ -27,6 +26,7 @@ from positions.sources.addresses import is_public
 from positions.sources.answers import Answer, check_answer, read_validator
 from positions.sources.bodies import BoundedBody
 from positions.sources.errors import FetchFailed, FetchRefused, SourceError
+from positions.sources.policy import Fetched, FetchPolicy
 from positions.sources.targets import Target, private_reason, read_target
 
 # Host name and port to the IP addresses to try, best first.
@@ -39,44 +39,6 @@ _ACCEPT = (
     "text/html,application/xhtml+xml,application/atom+xml,application/rss+xml,"
     "application/feed+json,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5"
 )
-
-
-@dataclass(frozen=True)
-class FetchPolicy:
-    """What the operator allows: limits in bytes and seconds, names in lower case.
-
-    `allowed_hosts` may be private and on any port (tests, intranets), unless a page
-    of another host forwards to them;
-    `own_hosts` are never fetched, so that the product cannot feed on itself.
-    """
-
-    user_agent: str
-    page_limit: int = 5_000_000
-    feed_limit: int = 10_000_000
-    deadline: float = 30.0
-    allowed_hosts: frozenset[str] = frozenset()
-    own_hosts: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True)
-class Fetched:
-    """An answer: decoded bytes (empty when not modified), where from, how long.
-
-    `moved_for_good` holds if every redirect on the way was a permanent one.
-    `timings` are seconds per stage: resolve, connect, wait, body, total.
-    """
-
-    url: str
-    final_url: str
-    status: int
-    content_type: str
-    body: bytes
-    etag: str = ""
-    last_modified: str = ""
-    not_modified: bool = False
-    moved_for_good: bool = False
-    max_age: int | None = None
-    timings: dict[str, float] = field(default_factory=dict)
 
 
 def system_addresses(host: str, port: int) -> list[str]:

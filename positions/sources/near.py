@@ -28,7 +28,7 @@ _FACTORS = _generator.integers(
 _OFFSETS = _generator.integers(0, 2**32, (PERMUTATIONS, 1), dtype=np.uint32)
 _MIXER = np.uint64(0x9E3779B97F4A7C15)  # 2**64 divided by the golden ratio, odd
 _BASE = 0x2545F4914F6CDD1D  # any odd number: only those have an inverse
-_LAST_CODE = 0x2FFFF  # beyond it there are no letters but rare ideographs
+_LAST_CODE = 0x3FFFF  # beyond this plane Unicode has no letters
 _BAND_NUMBERS = np.arange(BANDS, dtype=np.uint64) * _MIXER
 _BAND_FACTORS = _generator.integers(1, 2**63, _ROWS, dtype=np.uint64) | np.uint64(1)
 Hashes = NDArray[np.uint32]

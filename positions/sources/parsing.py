@@ -27,8 +27,8 @@ from positions.sources.results import ParsedFeed, ParsedPage
 _ROOT = Path(__file__).resolve().parents[2]
 # Beyond the child's own limit: time for the server to start, fork and answer.
 _GRACE_SECONDS = 30.0
-# One server may be needed per thread at the same time; more than these are let go.
-_MOST_IDLE = 4
+# Each holds about 150 MB; those of a busy moment are let go afterwards.
+_MOST_IDLE = 2
 
 
 def parse_page(

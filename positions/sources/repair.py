@@ -18,9 +18,9 @@ _ADVERT = re.compile(
     r"(?:^|[\s_-])(?:ad|ads|advert\w*|banner|sponsor\w*|promo\w*)(?=$|[\s_-])",
     re.IGNORECASE,
 )
-# A box for advertisements or a table with more words in paragraphs than this holds
-# the article: the box was never closed, the table is there for the layout.
-_ARTICLE_WORDS = 60
+# A box for advertisements or a table cell with more words than this holds the
+# article: the box was never closed, the table is there for the layout.
+_ARTICLE_WORDS = 50
 _TABLE_PARTS = ("table", "tbody", "thead", "tfoot", "tr", "td", "th", "center", "font")
 
 
@@ -56,11 +56,15 @@ def _free_swallowed_text(tree: HtmlElement) -> None:
 
 def _unfold_layout_tables(tree: HtmlElement) -> None:
     """Turn tables that hold the article itself into plain boxes."""
-    for table in list(tree.iter("table")):
-        if table.tag == "table" and _paragraph_words(table) > _ARTICLE_WORDS:
+    for table in tree.xpath("//table[not(ancestor::table)]"):
+        if any(_words(cell) > _ARTICLE_WORDS for cell in table.iter("td")):
             for part in list(table.iter(*_TABLE_PARTS)):
                 part.tag = "div"
 
 
 def _paragraph_words(box: HtmlElement) -> int:
-    return sum(len(str(p.text_content()).split()) for p in box.iter("p"))
+    return sum(map(_words, box.iter("p")))
+
+
+def _words(element: HtmlElement) -> int:
+    return len(str(element.text_content()).split())

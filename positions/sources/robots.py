@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from protego import Protego
 
 from positions.sources.errors import FetchFailed, FetchRefused
-from positions.sources.fetch import FetchPolicy, Resolver, fetch, system_addresses
+from positions.sources.fetch import Resolver, fetch, system_addresses
+from positions.sources.policy import FetchPolicy
 from positions.sources.targets import read_target
 
 # RFC 9309 section 2.4: do not use a cached file for more than a day.

@@ -1,5 +1,6 @@
 """Whatever a page does to the parser, the child ends and its caller goes on."""
 
+import io
 import json
 import os
 import re
@@ -8,12 +9,31 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import asdict
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from positions.sources import ParseFailed, ParseLimits, parse_page, stop_servers
+from positions.sources import (
+    FeedEntry,
+    ParsedFeed,
+    ParsedPage,
+    ParseFailed,
+    ParseLimits,
+    parse_page,
+    stop_servers,
+)
 from positions.sources import parsing as parsing_module
+from positions.sources.child import _verdict, load_parsers, serve
+from positions.sources.messages import (
+    feed_message,
+    feed_of,
+    page_message,
+    page_of,
+    read_message,
+    write_message,
+)
 from positions.sources.parsing import ParseServer
 from tests.conftest import REPOSITORY
 
@@ -191,6 +211,77 @@ def test_a_slow_page_does_not_hold_up_its_neighbours():
     thread.join()
 
     assert took < 3.0
+
+
+# The test run has threads of its own; the real server has one.
+@pytest.mark.filterwarnings("ignore:.*use of fork:DeprecationWarning")
+def test_the_server_answers_jobs_in_order_until_its_caller_goes():
+    limits = asdict(ParseLimits())
+    rss = b"<rss version='2.0'><channel><title>F</title></channel></rss>"
+    jobs = io.BytesIO()
+    for kind, body in (("page", PAGE), ("feed", rss), ("page", b""), ("feed", PAGE)):
+        job = {"kind": kind, "content_type": "", "url": URL, "limits": limits}
+        write_message(jobs, job, body)
+    jobs.write(b"\0\0")
+    jobs.seek(0)
+    answers = io.BytesIO()
+    load_parsers()
+
+    serve(jobs, answers)
+
+    answers.seek(0)
+    told = [read_message(answers)[0] for _ in range(4)]
+    assert [answer.get("reason", "read") for answer in told[:2]] == ["read", "read"]
+    assert page_of(told[0]["result"]).title == "Talks in Istanbul resume"
+    assert feed_of(told[1]["result"]).title == "F"
+    assert told[2]["reason"] == "The page is empty."
+    assert told[3]["reason"] == "This is not a feed (RSS, Atom or JSON Feed)."
+    with pytest.raises(EOFError):
+        read_message(answers)
+
+
+@pytest.mark.parametrize(
+    ("answer", "in_time", "status", "told", "passing"),
+    [
+        (b"", False, 0, "took too long", True),
+        (b"", True, signal.SIGALRM, "took too long", True),
+        (b"", True, signal.SIGKILL, "computing time", False),
+        (b"", True, signal.SIGSEGV, "crash", False),
+        (b"\0\0\0\4{[}]", True, 0, "without an answer", False),
+        (b"\xff\xff\xff\xff", True, 0, "without an answer", False),
+    ],
+)
+def test_the_end_of_a_child_is_told_in_words(answer, in_time, status, told, passing):
+    verdict = _verdict(answer, in_time, status)
+
+    assert told in verdict["reason"]
+    assert ("passing" in verdict) is passing
+
+
+def test_values_survive_the_way_through_the_pipe():
+    page = ParsedPage(
+        title="Мир",
+        text="Мир\n\n\u202eдалеко",
+        published_on=date(2025, 5, 16),
+        provenance={"title": "h1"},
+        feeds=("https://news.example.org/feed",),
+    )
+    entry = FeedEntry("1", URL, "T", datetime(2025, 5, 16, 18, 3, tzinfo=UTC), "S")
+    feed = ParsedFeed(
+        "F", URL, (entry, FeedEntry("", "", "", None, "")), truncated=True
+    )
+
+    for value in (page, ParsedPage(is_feed=True)):
+        assert page_of(through_a_pipe(page_message(value))) == value
+    assert feed_of(through_a_pipe(feed_message(feed))) == feed
+
+
+def through_a_pipe(result: dict) -> dict:
+    pipe = io.BytesIO()
+    write_message(pipe, {"result": result})
+    pipe.seek(0)
+    received: dict = read_message(pipe)[0]["result"]
+    return received
 
 
 def test_importing_the_package_loads_no_parser():

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from positions.sources import ParsedPage, canonical_url, parse_page
+from positions.sources import ParsedPage, canonical_url
 from tests.conftest import SHARED
+from tests.positions.sources.direct import parsed_page
 
 DEVSET = SHARED / "devset"
 TEXTS = ["01", "05", "08", "09", "11", "13", "16", "18", "20", "23", "25", "28", "31", "33", "36"]  # fmt: skip
@@ -40,7 +41,7 @@ def expected() -> dict[str, dict]:
 @pytest.fixture(scope="module")
 def parsed(expected) -> dict[str, ParsedPage]:
     return {
-        text: parse_page(
+        text: parsed_page(
             (DEVSET / row["file"]).read_bytes(),
             "text/html",
             row["canonical"] or "https://anatolianpost.example/n",

@@ -13,9 +13,9 @@ from positions.sources import (
     distinct_entries,
     entry_key,
     fresh_entries,
-    parse_feed,
 )
 from tests.conftest import SHARED
+from tests.positions.sources.direct import parsed_feed
 
 FEEDS = SHARED / "devset" / "feeds"
 URLS = {
@@ -37,7 +37,7 @@ def expected() -> dict[str, dict]:
 @pytest.fixture(scope="module")
 def parsed(expected) -> dict[str, ParsedFeed]:
     return {
-        name: parse_feed((FEEDS / name).read_bytes(), "", url)
+        name: parsed_feed((FEEDS / name).read_bytes(), "", url)
         for name, url in URLS.items()
     }
 
@@ -150,14 +150,14 @@ ATOM = (
     ],
 )
 def test_every_format_gives_the_same_kind_of_entry(body, title, url, entry_title):
-    feed = parse_feed(body.encode(), "text/html", URL)
+    feed = parsed_feed(body.encode(), "text/html", URL)
 
     assert feed.title == title
     assert [(entry.url, entry.title) for entry in feed.entries] == [(url, entry_title)]
 
 
 def test_a_date_of_rss_1_is_read():
-    entry = parse_feed(RSS_10.encode(), "", URL).entries[0]
+    entry = parsed_feed(RSS_10.encode(), "", URL).entries[0]
 
     assert entry.published_at == datetime(2025, 5, 16, 7, 0, tzinfo=UTC)
 
@@ -165,7 +165,7 @@ def test_a_date_of_rss_1_is_read():
 def test_a_feed_in_koi8_is_read_by_its_prolog():
     body = RSS_091.replace('1.0"?', '1.0" encoding="koi8-u"?').replace("word", "мир")
 
-    feed = parse_feed(body.encode("koi8-u"), "application/rss+xml", URL)
+    feed = parsed_feed(body.encode("koi8-u"), "application/rss+xml", URL)
 
     assert feed.entries[0].title == "A bold мир"
 
@@ -187,7 +187,7 @@ def test_ten_thousand_entries_are_read_and_the_rest_is_told():
     many = "".join(map(item, range(1_200)))
 
     whole, cut = (
-        parse_feed(rss(many), "", URL, lim) for lim in (ParseLimits(), limits)
+        parsed_feed(rss(many), "", URL, lim) for lim in (ParseLimits(), limits)
     )
 
     assert (len(whole.entries), whole.truncated) == (1_200, False)
@@ -196,13 +196,13 @@ def test_ten_thousand_entries_are_read_and_the_rest_is_told():
 
 
 def test_a_feed_of_ten_thousand_entries_ends_in_time():
-    feed = parse_feed(rss("".join(map(item, range(10_000)))), "", URL)
+    feed = parsed_feed(rss("".join(map(item, range(10_000)))), "", URL)
 
     assert len(feed.entries) == 10_000
 
 
 def test_what_one_poll_leaves_the_next_one_takes():
-    entries = parse_feed(rss("".join(map(item, range(1_200)))), "", URL).entries
+    entries = parsed_feed(rss("".join(map(item, range(1_200)))), "", URL).entries
     known: set[str] = set()
     taken, left = [], []
 
@@ -216,14 +216,14 @@ def test_what_one_poll_leaves_the_next_one_takes():
 
 
 def test_one_guid_a_thousand_times_is_one_entry():
-    feed = parse_feed(rss("".join(item(n, "same") for n in range(1_000))), "", URL)
+    feed = parsed_feed(rss("".join(item(n, "same") for n in range(1_000))), "", URL)
 
     assert len(distinct_entries(feed.entries)) == 1
 
 
 def test_guids_that_change_at_each_poll_do_not_make_new_entries():
     polls = [
-        parse_feed(rss("".join(item(n, f"{poll}-{n}") for n in range(20))), "", URL)
+        parsed_feed(rss("".join(item(n, f"{poll}-{n}") for n in range(20))), "", URL)
         for poll in range(2)
     ]
 
@@ -232,7 +232,7 @@ def test_guids_that_change_at_each_poll_do_not_make_new_entries():
 
 
 def test_a_feed_that_lists_itself_is_read_like_any_other():
-    feed = parse_feed(
+    feed = parsed_feed(
         rss(f"<item><link>{URL}</link><title>Self</title></item>"), "", URL
     )
 
@@ -256,7 +256,7 @@ def test_entities_are_neither_expanded_nor_fetched(doctype):
         "<item><title>A &a10; b</title><link>/x</link></item>"
     )
 
-    feed = parse_feed(b"<?xml version='1.0'?>" + body, "application/xml", URL)
+    feed = parsed_feed(b"<?xml version='1.0'?>" + body, "application/xml", URL)
 
     assert len(feed.entries) == 1
     assert "root:" not in feed.entries[0].title
@@ -276,7 +276,7 @@ def test_entities_are_neither_expanded_nor_fetched(doctype):
 )
 def test_what_is_no_feed_fails_with_a_reason(body, reason):
     with pytest.raises(ParseFailed, match=reason):
-        parse_feed(body, "", URL)
+        parsed_feed(body, "", URL)
 
 
 def test_json_of_the_wrong_types_is_survived():
@@ -289,7 +289,7 @@ def test_json_of_the_wrong_types_is_survived():
     ]
     body = json.dumps({"version": "https://jsonfeed.org/version/1", "items": items})
 
-    feed = parse_feed(body.encode(), "application/feed+json", URL)
+    feed = parsed_feed(body.encode(), "application/feed+json", URL)
 
     assert [(e.guid, e.url, e.title, e.published_at) for e in feed.entries] == [
         ("", "https://news.example.org/feeds/5", "", None)

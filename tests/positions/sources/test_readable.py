@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from positions.sources import ParseFailed, parse_page
+from positions.sources import ParseFailed
+from tests.positions.sources.direct import parsed_page
 
 URL = "https://news.example.org/world/talks"
 BODY = (
@@ -21,7 +22,7 @@ def json_ld(facts: str) -> str:
 
 def read(head: str = "", body: str = BODY, kind: str = "text/html"):
     page = f"<html><head>{head}</head><body>{body}</body></html>"
-    return parse_page(page.encode(), kind, URL)
+    return parsed_page(page.encode(), kind, URL)
 
 
 def test_a_page_is_read_whole():
@@ -124,7 +125,7 @@ def test_advertised_feeds_are_offered():
     ],
 )
 def test_a_feed_fetched_as_a_page_is_told(body, kind):
-    assert parse_page(body, kind, URL).is_feed
+    assert parsed_page(body, kind, URL).is_feed
 
 
 def test_a_page_about_feeds_is_no_feed():
@@ -151,7 +152,7 @@ def test_a_page_about_feeds_is_no_feed():
 )
 def test_what_holds_no_article_fails_with_a_reason(body, reason):
     with pytest.raises(ParseFailed, match=reason):
-        parse_page(body, "text/html", URL)
+        parsed_page(body, "text/html", URL)
 
 
 def test_a_plain_text_file_is_its_own_text():
@@ -159,7 +160,7 @@ def test_a_plain_text_file_is_its_own_text():
         "koi8-u"
     )
 
-    page = parse_page(raw, "text/plain; charset=koi8-u", "")
+    page = parsed_page(raw, "text/plain; charset=koi8-u", "")
 
     assert page.title == "Talks resume"
     assert page.text.endswith(
@@ -179,7 +180,7 @@ def test_a_plain_text_file_is_its_own_text():
 def test_the_language_is_that_of_the_text_not_of_the_template(words, language):
     page = f"<html lang='en'><body><article><h1>T</h1><p>{words}</p></article></body></html>"
 
-    parsed = parse_page(page.encode(), "text/html; charset=utf-8", URL)
+    parsed = parsed_page(page.encode(), "text/html; charset=utf-8", URL)
 
     assert parsed.language == language
     assert parsed.provenance["language"] == "detection (py3langid)"
@@ -215,4 +216,112 @@ def test_the_language_is_that_of_the_text_not_of_the_template(words, language):
     ],
 )
 def test_a_label_that_lies_is_seen_through(body, kind, text):
-    assert parse_page(body.encode(), kind, URL).provenance["text"] == text
+    assert parsed_page(body.encode(), kind, URL).provenance["text"] == text
+
+
+def test_a_table_of_numbers_and_a_table_of_layout_are_told_apart():
+    cells = BODY.replace("<article>", "").replace("</article>", "")
+    cells += "<p>Neither of them would say more about it on that evening.</p>"
+    layout = f"<table><tr><td>Menu</td><td>{cells}</td></tr></table>"
+    numbers = BODY.replace(
+        "</article>", "<table><tr><td>Kyiv</td><td>1000</td></tr></table></article>"
+    )
+
+    assert read(body=layout).text.count("\n\n") == 3
+    assert "1000" in read(body=numbers).text
+
+
+def test_an_advertisement_that_was_never_closed_does_not_swallow_the_text():
+    swallowed = BODY.replace("<p>", "<div class='ad box'><p>", 1) + "</div>"
+    swallowed = swallowed.replace("evening.</p>", "evening." + " They said more." * 20)
+
+    assert "They said more." in read(body=swallowed).text
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "title", "origin"),
+    [
+        ("", "<h1>Talks in Istanbul<h1>", "Talks in Istanbul", "h1"),
+        (
+            '<meta property="og:title" content="Talks &amp; terms">',
+            "",
+            "Talks & terms",
+            "meta og:title",
+        ),
+        (
+            json_ld('{"@type":"NewsArticle","headline":"Talks go on"}'),
+            "",
+            "Talks go on",
+            "JSON-LD headline",
+        ),
+        (
+            "<title>Talks go on \u2013 Example News</title>",
+            "",
+            "Talks go on",
+            "title tag",
+        ),
+        (
+            "<title>Talks in Ver\u00adona go\u00a0on</title>",
+            "",
+            "Talks in Verona go on",
+            "title tag",
+        ),
+    ],
+)
+def test_the_title_is_taken_from_where_it_is(head, body, title, origin):
+    text = BODY.replace("<h1>Talks in Istanbul resume after a pause</h1>", body)
+
+    page = read(head, text)
+
+    assert (page.title, page.provenance["title"]) == (title, origin)
+
+
+@pytest.mark.parametrize(
+    ("head", "author"),
+    [
+        ('<meta name="author" content="By Olena M.">', "Olena M."),
+        ('<meta property="article:author" content="https://social.example/olena">', ""),
+        (json_ld('{"@type":"NewsArticle","author":{"name":"Olena M."}}'), "Olena M."),
+    ],
+)
+def test_a_byline_is_a_name_and_no_address(head, author):
+    assert read(head).author == author
+
+
+@pytest.mark.parametrize(
+    ("head", "address"),
+    [
+        (
+            '<link rel="canonical" href="/world/talks-2">',
+            "https://news.example.org/world/talks-2",
+        ),
+        ('<link rel="canonical" href="http://[broken">', ""),
+        ('<link rel="canonical" href="mailto:x@y.example">', ""),
+        (
+            '<meta property="og:url" content="https://other.example/x">',
+            "https://other.example/x",
+        ),
+        (
+            json_ld(
+                '{"@type":"Article","mainEntityOfPage":{"@id":"https://a.example/1"}}'
+            ),
+            "https://a.example/1",
+        ),
+    ],
+)
+def test_the_declared_address_is_absolute_or_none(head, address):
+    assert read(head).canonical_url == address
+
+
+def test_microdata_is_read():
+    marked = BODY.replace(
+        "<p>",
+        '<div itemprop="author"><span itemprop="name">Marta S.</span></div>'
+        '<time itemprop="datePublished" datetime="2025-12-12T19:12:44+01:00">x</time><p>',
+        1,
+    )
+
+    page = read(body=marked)
+
+    assert (page.author, page.published_on) == ("Marta S.", date(2025, 12, 12))
+    assert page.provenance["author"] == "microdata author"
