@@ -34,7 +34,7 @@ test: check suite
 check: $(VENV)/dev
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
-	git ls-files -z 'templates/*.html' | xargs -0 $(PY) -m djade --check --target-version 5.2
+	git ls-files -z 'templates/*.html' | xargs -0 $(VENV)/bin/djade --check --target-version 5.2
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
 	$(PY) -m deptry .

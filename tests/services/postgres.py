@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from tests.services.ports import free_port, listens
 
@@ -27,7 +28,7 @@ def _user() -> pwd.struct_passwd | None:
     return None
 
 
-def _as_user(user: pwd.struct_passwd | None) -> dict[str, int]:
+def _as_user(user: pwd.struct_passwd | None) -> dict[str, Any]:
     return {"user": user.pw_uid, "group": user.pw_gid} if user else {}
 
 
