@@ -14,6 +14,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -41,7 +42,11 @@ PAGES = {
     "export": "/export/",
     "api": "/api/",
 }
-LOOKS = [(1440, "light"), (1440, "dark"), (390, "light")]
+LOOKS: list[tuple[int, Literal["light", "dark"]]] = [
+    (1440, "light"),
+    (1440, "dark"),
+    (390, "light"),
+]
 
 
 @contextmanager
