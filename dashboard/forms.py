@@ -109,6 +109,10 @@ class MatrixForm(AsOfForm):
         self.fields["show"] = CodesField(parties)
         self.fields["group"] = CodesField(catalogue.groups)
 
+    def clean_show(self) -> tuple[str, ...]:
+        shown: tuple[str, ...] = self.cleaned_data["show"]
+        return () if shown == default_phone_parties(self.catalogue) else shown
+
     def clean_cell(self) -> str:
         cell: str = self.cleaned_data["cell"]
         if not cell:
@@ -121,3 +125,11 @@ class MatrixForm(AsOfForm):
                 f"{self.catalogue.parties[0].code}.{self.catalogue.issues[0].key}."
             )
         return cell
+
+
+def default_phone_parties(catalogue: Catalogue) -> tuple[str, ...]:
+    """The sides and the first party between them, in their fixed order."""
+    sides = [p.code for p in catalogue.parties if p.code in catalogue.belligerents]
+    others = [p.code for p in catalogue.parties if p.code not in sides]
+    chosen = (sides + others)[:3]
+    return tuple(p.code for p in catalogue.parties if p.code in chosen)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from dashboard.forms import default_phone_parties
 from dashboard.presenters.cells import CellMaker, CellView, fill, place
 from dashboard.presenters.wording import long_day
 from dashboard.state import State
@@ -114,13 +115,8 @@ def by_agreement(catalogue: Catalogue, matrix: Matrix) -> tuple[str, ...]:
 
 
 def phone_parties(catalogue: Catalogue, state: State) -> tuple[str, ...]:
-    """The columns of a narrow screen: chosen, or the sides and one between them."""
-    if state.show:
-        return state.show[:3]
-    sides = [p.code for p in catalogue.parties if p.code in catalogue.belligerents]
-    others = [p.code for p in catalogue.parties if p.code not in sides]
-    chosen = (sides + others)[:3]
-    return tuple(p.code for p in catalogue.parties if p.code in chosen)
+    """The columns of a narrow screen."""
+    return state.show[:3] or default_phone_parties(catalogue)
 
 
 def _columns(catalogue: Catalogue, state: State, matrix: Matrix) -> Sequence[Column]:

@@ -12,7 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    sync_playwright,
+)
 
 from tests.services.found import require
 from tests.services.ports import free_port
@@ -87,6 +93,10 @@ class Reader:
     def wait_for_chart(self) -> None:
         self.page.wait_for_selector("[data-drawn]", timeout=30_000)
 
+    def hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.errors.append(message.text)
+
     def violations(self) -> list[str]:
         found: list[str] = self.page.evaluate("window.violations")
         return found
@@ -114,12 +124,7 @@ def new_reader(site: str, chromium: Browser) -> Iterator[Any]:
         reader = Reader(site, context, context.new_page())
         reader.page.on("request", lambda request: reader.requests.append(request.url))
         reader.page.on("pageerror", lambda error: reader.errors.append(str(error)))
-        reader.page.on(
-            "console",
-            lambda message: (
-                message.type == "error" and reader.errors.append(message.text)
-            ),
-        )
+        reader.page.on("console", reader.hear)
         return reader
 
     yield make

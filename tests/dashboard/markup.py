@@ -24,7 +24,9 @@ def words(element):
 
 
 def _xpath(part):
-    tag, tests = _PART.fullmatch(part).groups()
+    found = _PART.fullmatch(part)
+    assert found, part
+    tag, tests = found.groups()
     conditions = [
         _condition(test) for test in re.findall(r"[.#][\w-]+|\[[^\]]+\]", tests)
     ]

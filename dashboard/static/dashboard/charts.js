@@ -1,13 +1,11 @@
 /* Draws every [data-figure] from the JSON beside it, after the page can be read.
 
-   plotly.js is fetched once the page has loaded. It keeps its style rules in the sheet
+   parley.js fetches this file and plotly.js once the page has loaded. plotly.js keeps its style rules in the sheet
    with the id "plotly.js-style-global": in base.html that is our own style sheet, so no
-   style element is added. The full bundle also carries the style sheet of a map library,
-   which it leaves out when an element with a certain id is there: "guard" names that id.
+   style element is added.
    So the content security policy needs no exception. */
 (() => {
   "use strict";
-  const { plotly: source, guard } = document.currentScript.dataset;
   const config = {
     displayModeBar: false,
     displaylogo: false,
@@ -35,24 +33,10 @@
     return window.Plotly.react(node, data, layout, config).then(() => { node.dataset.drawn = ""; });
   };
   const drawAll = () => {
-    if (!window.Plotly) return;
     for (const node of document.querySelectorAll("[data-figure]")) draw(node);
   };
 
-  const start = () => {
-    if (!document.querySelector("[data-figure]")) return;
-    if (guard) {
-      const held = document.createElement("template");
-      held.id = guard;
-      document.head.append(held);
-    }
-    const script = document.createElement("script");
-    script.src = source;
-    script.addEventListener("load", drawAll);
-    document.head.append(script);
-  };
-  if (document.readyState === "complete") start();
-  else window.addEventListener("load", start);
+  drawAll();
   document.addEventListener("htmx:afterSettle", (event) => {
     if (event.detail.target.id !== "drawer") drawAll();
   });

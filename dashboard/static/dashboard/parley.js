@@ -131,6 +131,27 @@
     say("The server could not be reached. What is shown has not changed.");
   });
 
+  /* plotly.js is large: it comes after everything else, and only where a chart waits.
+     The full bundle carries the style sheet of a map library, which it leaves out when
+     an element with a certain id is there: "guard" names that id. */
+  const loadCharts = () => {
+    const from = document.getElementById("charts")?.dataset;
+    if (!from || !document.querySelector("[data-figure]")) return;
+    if (from.guard) {
+      const held = document.createElement("template");
+      held.id = from.guard;
+      document.head.append(held);
+    }
+    for (const source of [from.plotly, from.charts]) {
+      const script = document.createElement("script");
+      script.src = source;
+      script.async = false;
+      document.head.append(script);
+    }
+  };
+  if (document.readyState === "complete") loadCharts();
+  else window.addEventListener("load", loadCharts);
+
   fold(document);
   startRoving();
 })();
