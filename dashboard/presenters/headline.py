@@ -96,9 +96,13 @@ def _changed(state: State, facts: Headline) -> list[str]:
     since = f"Since {long_day(state.since)}, "
     if not moved and not first:
         return [f"{since}no stated position changed."]
-    moves = f"{moved} {'position' if moved == 1 else 'positions'} moved"
-    stated = f"{first} {'was' if first == 1 else 'were'} stated for the first time"
-    return [f"{since}{moves} and {stated}."]
+    parts = [
+        f"{moved} {'position' if moved == 1 else 'positions'} moved" if moved else "",
+        f"{first} {'was' if first == 1 else 'were'} stated for the first time"
+        if first
+        else "",
+    ]
+    return [f"{since}{' and '.join(part for part in parts if part)}."]
 
 
 def _coverage(catalogue: Catalogue, facts: Headline, view: MatrixView) -> Sequence[str]:
