@@ -1,52 +1,40 @@
 """Whose words they are, and how we come to know of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from positions.extraction.holders import Holder
-from positions.extraction.mentions import Mention
 from positions.extraction.quotations import Quotation
 from positions.extraction.scenes import Scene
 from positions.vocabulary import Attribution
 
-# A quoted passage of fewer words is irony or a term, unless the cue stands in it.
-_SPEECH = 2
 _LEDE = 4
 _OWN_ACCOUNT = {"subject", "tail", "according", "carried"}
 _NOT_SPOKEN = {"bare", "plan"}
 
 
 def attribute(
-    scenes: Sequence[Scene],
-    k: int,
-    holder: Holder,
-    speakers: Mapping[Quotation, Mention],
+    scenes: Sequence[Scene], k: int, holder: Holder, own_words: Quotation | None
 ) -> Attribution:
-    """A leak wins over everything; then papers, own words, own account, hearsay."""
+    """A leak wins over everything; then papers, own words, own account, hearsay.
+
+    `own_words` is a quotation of the holder in the sentence, if there is one.
+    """
     scene = scenes[k]
     own = holder.teller is None
     rules = (
         (Attribution.OFFICIAL_DOCUMENT, holder.how == "author"),
         (Attribution.LEAK, _is_leak(scenes, k, holder)),
         (Attribution.OFFICIAL_DOCUMENT, own and _is_paper(scenes, k, holder)),
-        (Attribution.DIRECT_QUOTE, own and _is_quote(scene, holder, speakers)),
+        (Attribution.DIRECT_QUOTE, own and _is_quote(scene, holder, own_words)),
         (Attribution.PARAPHRASE, own and holder.how in _OWN_ACCOUNT),
     )
     return next((kind for kind, holds in rules if holds), Attribution.REPORTED)
 
 
-def _is_quote(
-    scene: Scene, holder: Holder, speakers: Mapping[Quotation, Mention]
-) -> bool:
-    """Does the sentence hold words in quotation marks that are the holder's?"""
-    if holder.how == "quote":
-        return holder.quotation is not None
-    return holder.how not in _NOT_SPOKEN and any(
-        quotation.words >= _SPEECH
-        and quotation in speakers
-        and speakers[quotation].parties == holder.mention.parties
-        and not _is_name(scene, quotation)
-        for quotation in scene.quotations
-    )
+def _is_quote(scene: Scene, holder: Holder, own_words: Quotation | None) -> bool:
+    if own_words is None or holder.how in _NOT_SPOKEN:
+        return False
+    return holder.how == "quote" or not _is_name(scene, own_words)
 
 
 def _is_name(scene: Scene, quotation: Quotation) -> bool:

@@ -198,11 +198,9 @@ class CueBook:
                 at.setdefault(name, []).append((i, i + 1))
         for first in [name for name in at if name in self._phrases]:
             for words, name in self._phrases[first]:
-                if any(word not in at for word in words):
-                    continue
-                for i, _end in at[first]:
-                    if _run(at, words, i):
-                        at.setdefault(name, []).append((i, i + len(words)))
+                runs = _runs(at, words)
+                if runs:
+                    at.setdefault(name, []).extend(runs)
         for spans in at.values():
             spans.sort()
         return at
@@ -218,10 +216,16 @@ class CueBook:
         return found
 
 
-def _run(at: Mapping[str, list[Span]], words: tuple[str, ...], start: int) -> bool:
-    return all(
-        (start + k, start + k + 1) in at.get(word, ()) for k, word in enumerate(words)
-    )
+def _runs(at: Mapping[str, list[Span]], words: tuple[str, ...]) -> list[Span]:
+    """Where the words of a phrase stand side by side."""
+    if any(word not in at for word in words):
+        return []
+    size = len(words)
+    return [
+        (i, i + size)
+        for i, _end in at[words[0]]
+        if all((i + k, i + k + 1) in at[words[k]] for k in range(1, size))
+    ]
 
 
 def _match(pattern: Pattern, places: Mapping[str, list[Span]]) -> Span | None:

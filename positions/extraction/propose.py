@@ -9,6 +9,7 @@ from positions.extraction.compiled import compile_lexicon
 from positions.extraction.conditions import find_condition
 from positions.extraction.confidence import confidence, features
 from positions.extraction.dates import said_on
+from positions.extraction.evidence import evidence_span, spoken
 from positions.extraction.holders import Holder, find_holder
 from positions.extraction.kinds import kind_of
 from positions.extraction.language import detect_language
@@ -69,7 +70,7 @@ def propose(
     if reading is None:
         return ()
     proposals = [p for k in range(len(reading.scenes)) for p in _of_scene(reading, k)]
-    return _grouped(proposals)
+    return _grouped(_once_a_passage(proposals))
 
 
 def _of_scene(reading: Reading, k: int) -> Iterable[Proposal]:
@@ -106,8 +107,9 @@ def _proposal(
     reading: Reading, k: int, stance: Stance, holder: Holder, party: str
 ) -> Proposal:
     scene = reading.scenes[k]
-    sentence = scene.sentence
-    attribution = attribute(reading.scenes, k, holder, reading.speakers)
+    own_words = spoken(reading.text, scene, stance.cue, holder, reading.speakers)
+    attribution = attribute(reading.scenes, k, holder, own_words)
+    start, end = evidence_span(reading.text, reading.scenes, k, attribution, own_words)
     speaker = holder.mention.speaker
     return Proposal(
         party=party,
@@ -118,15 +120,25 @@ def _proposal(
         value=stance.option.value,
         attribution=attribution,
         kind=kind_of(scene, holder, attribution),
-        quote=reading.text[sentence.start : sentence.end],
-        start=sentence.start,
-        end=sentence.end,
+        quote=reading.text[start:end],
+        start=start,
+        end=end,
         confidence=round(confidence(stance, holder), 3),
         why=reasons(reading.text, scene, stance, holder, attribution),
         said_on=said_on(scene, reading.compiled.grammar, reading.published_on),
         condition=find_condition(reading.text, scene),
         features=features(stance, holder),
     )
+
+
+def _once_a_passage(proposals: list[Proposal]) -> list[Proposal]:
+    """Sentences of one quotation give the same passage: the surest one stays."""
+    best: dict[tuple[int, int, str, str], Proposal] = {}
+    for proposal in proposals:
+        key = (proposal.start, proposal.end, proposal.party, proposal.issue)
+        if key not in best or best[key].confidence < proposal.confidence:
+            best[key] = proposal
+    return list(best.values())
 
 
 def _grouped(proposals: list[Proposal]) -> tuple[Proposal, ...]:

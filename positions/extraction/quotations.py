@@ -41,6 +41,11 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     return tuple(found)
 
 
+def is_marked(text: str, quotation: Quotation) -> bool:
+    """Does it stand in quotation marks, unlike a turn of a transcript?"""
+    return quotation.start > 0 and _MARK.match(text, quotation.start - 1) is not None
+
+
 def _closers(text: str, at: int) -> str:
     mark = text[at]
     if mark == _STRAIGHT:

@@ -1,7 +1,7 @@
 """Sentences of an article, as exact slices, with the paragraph each stands in."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _ABBREVIATION = re.compile(
     r"""(?:^|[\s(“"«„])(?:
@@ -13,8 +13,9 @@ _ABBREVIATION = re.compile(
     re.VERBOSE,
 )
 _END = re.compile(
-    r"[.?!…]+[”\"»“’']*(?:\[\d+\])*(?=\s+[“\"«„‘(\-–—]*\s*[^\Wa-zа-яіїєґß-öø-ÿ])"
+    r"[.?!…]+(?:[\s\u00a0\u202f]?»|[”\"“’'])*(?:\[\d+\])*(?=\s+[“\"«„‘(\-–—]*\s*[^\Wa-zа-яіїєґß-öø-ÿ])"
 )
+_LONGEST = 1_500
 _LIST_MARK = re.compile(r"\d{1,2}[.)]|[•*–—-]")
 _ITEM = re.compile(
     r"(?:(?:Point|Item|Article|Clause|Пункт|Стаття|Статья|Punkt|Artikel)?\s?\d{1,2}\s?(?:\([^)]{1,40}\))?[.):,]|[•●▪*–—-])\s+\S"
@@ -71,7 +72,21 @@ def _of_line(text: str, start: int, end: int, paragraph: int) -> list[Sentence]:
         at = match.end()
     if at < end:
         pieces.append(_piece(text, at, end, whole))
-    return [piece for piece in pieces if piece.start < piece.end]
+    return [part for piece in pieces for part in _cut(text, piece)]
+
+
+def _cut(text: str, piece: Sentence) -> list[Sentence]:
+    """A "sentence" without an end is cut between words: nobody wrote it so."""
+    parts: list[Sentence] = []
+    at = piece.start
+    while piece.end - at > _LONGEST:
+        space = text.rfind(" ", at + 1, at + _LONGEST)
+        end = space if space > at else at + _LONGEST
+        parts.append(replace(piece, start=at, end=end))
+        at = end + 1
+    if at < piece.end:
+        parts.append(replace(piece, start=at))
+    return parts
 
 
 def _is_heading(text: str, start: int, end: int, paragraph: int) -> bool:

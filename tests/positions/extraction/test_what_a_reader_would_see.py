@@ -77,7 +77,8 @@ def test_a_direct_quote_holds_no_quotation_mark_at_its_ends(lexicon):
         text = path.read_text("utf-8")
         for p in propose(text, lexicon, published_on=date(2025, 5, 12)):
             if p.attribution is Attribution.DIRECT_QUOTE:
-                assert p.quote[0] not in '“"«„' and p.quote[-1] not in '”"»“', p
+                assert p.quote[0] not in '“"«„', p
+                assert p.quote[-1] not in '”"»“', p
                 assert text[p.start - 1] in '“"«„ ', p
 
 

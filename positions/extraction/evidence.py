@@ -1,0 +1,68 @@
+"""The passage that is shown as evidence."""
+
+from collections.abc import Mapping, Sequence
+
+from positions.extraction.cues import Found
+from positions.extraction.holders import Holder
+from positions.extraction.mentions import Mention
+from positions.extraction.quotations import Quotation, is_marked
+from positions.extraction.scenes import Scene
+from positions.extraction.sentences import Sentence
+from positions.vocabulary import Attribution
+
+# Fewer characters say too little alone; more sentences are no passage any more.
+SHORTEST = 20
+_SENTENCES = 3
+
+
+def spoken(
+    text: str,
+    scene: Scene,
+    cue: Found,
+    holder: Holder,
+    speakers: Mapping[Quotation, Mention],
+) -> Quotation | None:
+    """The holder's own quotation in the sentence, the one with the cue first."""
+    at = scene.tokens[cue.start].start, scene.tokens[cue.end - 1].end
+    own = [
+        quotation
+        for quotation in scene.quotations
+        if quotation in speakers
+        and speakers[quotation].parties == holder.mention.parties
+        and (
+            quotation.end - quotation.start >= SHORTEST
+            or not is_marked(text, quotation)
+        )
+    ]
+    inside = [q for q in own if q.start < at[1] and q.end > at[0]]
+    return max(inside or own, key=lambda q: q.end - q.start, default=None)
+
+
+def evidence_span(
+    text: str,
+    scenes: Sequence[Scene],
+    k: int,
+    attribution: Attribution,
+    quotation: Quotation | None,
+) -> tuple[int, int]:
+    """Start and end of the passage.
+
+    Of a direct quote it is what stands inside the marks, whole where it is of a few
+    sentences; else it is the sentence.
+    """
+    sentence = scenes[k].sentence
+    if attribution is not Attribution.DIRECT_QUOTE or quotation is None:
+        return sentence.start, sentence.end
+    touched = [scene for scene in scenes if quotation in scene.quotations]
+    start, end = quotation.start, quotation.end
+    if len(touched) > _SENTENCES or not is_marked(text, quotation):
+        start, end = _common(sentence, quotation)
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _common(sentence: Sentence, quotation: Quotation) -> tuple[int, int]:
+    return max(sentence.start, quotation.start), min(sentence.end, quotation.end)

@@ -1,0 +1,76 @@
+import pytest
+
+from positions.vocabulary import Attribution, Kind
+from tests.positions.extraction.test_holders import coded
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "“We want a full truce,” Orn said.",
+            Attribution.DIRECT_QUOTE,
+            id="words in quotation marks",
+        ),
+        pytest.param(
+            "Orn wants “a full and honest truce at once”.",
+            Attribution.DIRECT_QUOTE,
+            id="partly quoted",
+        ),
+        pytest.param("Orn wants a full truce.", Attribution.PARAPHRASE, id="own line"),
+        pytest.param(
+            "Suderia says that Norland demands a full truce.",
+            Attribution.REPORTED,
+            id="told by an opponent",
+        ),
+        pytest.param(
+            "Norland wants a full truce, people familiar with the talks said.",
+            Attribution.LEAK,
+            id="unnamed sources",
+        ),
+        pytest.param(
+            "Leaked papers show more. Norland wants a full truce.",
+            Attribution.LEAK,
+            id="leak in the sentence before",
+        ),
+        pytest.param(
+            "A statement from Nordstad said that Norland wants a full truce.",
+            Attribution.OFFICIAL_DOCUMENT,
+            id="a party's paper",
+        ),
+    ],
+)
+def test_attribution_tells_whose_words_they_are(
+    text: str, expected: Attribution
+) -> None:
+    (proposal,) = coded(text)
+
+    assert proposal.attribution is expected
+
+
+def test_points_of_a_leaked_plan_are_leaks_of_its_author() -> None:
+    text = (
+        "A leaked Midmarkish plan has two points.\n\n"
+        "1. A full truce.\n2. A joint company runs the harbour.\n"
+    )
+
+    proposals = coded(text)
+
+    assert [(p.party, p.issue, p.attribution, p.kind) for p in proposals] == [
+        ("MI", "truce", Attribution.LEAK, Kind.OFFER),
+        ("MI", "harbour", Attribution.LEAK, Kind.OFFER),
+    ]
+
+
+def test_turns_of_a_transcript_are_the_speakers_own_words() -> None:
+    text = (
+        "QUESTION: And the truce, with Norland as it is?\n\n"
+        "ADA ORN: We want a full truce.\n\n"
+        "QUESTION: Thank you.\n"
+    )
+
+    proposals = coded(text)
+
+    assert [(p.speaker, p.attribution) for p in proposals] == [
+        ("Ada Orn", Attribution.DIRECT_QUOTE)
+    ]

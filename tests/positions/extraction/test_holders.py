@@ -1,0 +1,111 @@
+import pytest
+
+from positions.extraction import Proposal, propose
+from tests.positions.extraction.small_world import DAY, WORLD
+
+# Both sides are named, so that the text is about the process.
+LEDE = "A headline\n\nNorland and Suderia are at war over a port.\n\n"
+
+
+def coded(text: str) -> tuple[Proposal, ...]:
+    return propose(LEDE + text, WORLD, published_on=DAY, language="en")
+
+
+def found(text: str) -> list[tuple[str, str, str]]:
+    return [(p.party, p.issue, p.option) for p in coded(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        pytest.param("Norland wants a full truce.", "NO", id="subject"),
+        pytest.param("A full truce is wanted, Orn said.", "NO", id="named after"),
+        pytest.param("A full truce was proposed by Suderia.", "SO", id="passive"),
+        pytest.param("According to Nordstad a full truce is due.", "NO", id="source"),
+        pytest.param(
+            "Ada Orn spoke. A full truce, in her view, is due.", "NO", id="in her view"
+        ),
+        pytest.param(
+            "The Suderian demand for a full truce stands.", "SO", id="a demand's owner"
+        ),
+        pytest.param(
+            "Nordstad, Sul explained, wants a full truce.",
+            "NO",
+            id="an inserted teller",
+        ),
+        pytest.param(
+            "Suderia says that Norland demands a full truce.",
+            "NO",
+            id="an opponent tells it",
+        ),
+        pytest.param(
+            "Suderia said Norland must accept a full truce.",
+            "SO",
+            id="what another must do is the teller's",
+        ),
+        pytest.param(
+            "Midmark urged both sides to accept a full truce.",
+            "MI",
+            id="who is urged holds nothing",
+        ),
+        pytest.param(
+            "Orn addressed the press. She wants a full truce.", "NO", id="pronoun"
+        ),
+        pytest.param(
+            "Orn addressed the press. The president wants a full truce.",
+            "NO",
+            id="office in place of the name",
+        ),
+        pytest.param(
+            "Orn spoke in Nordstad. A full truce must come.", "NO", id="carried on"
+        ),
+    ],
+)
+def test_position_belongs_to_its_holder(text: str, party: str) -> None:
+    assert found(text) == [(party, "truce", "full")]
+
+
+def test_parties_side_by_side_hold_a_position_each() -> None:
+    assert found("Alba and Boria want a full truce.") == [
+        ("AL", "truce", "full"),
+        ("BO", "truce", "full"),
+    ]
+
+
+def test_list_of_a_blocs_members_is_the_blocs_voice() -> None:
+    (proposal,) = coded("Alba, Boria, Dunia and Cenia demand a full truce.")
+
+    assert (proposal.party, proposal.joint_with) == ("LG", ("AL", "BO", "CE"))
+
+
+@pytest.mark.parametrize(
+    ("day", "party"),
+    [
+        pytest.param(DAY.replace(month=5), "MI", id="envoy in May"),
+        pytest.param(DAY, "SO", id="minister in July"),
+    ],
+)
+def test_speaker_stands_for_the_office_of_the_day(day, party: str) -> None:
+    text = LEDE + "Ben Sul wants a full truce."
+
+    (proposal,) = propose(text, WORLD, published_on=day, language="en")
+
+    assert (proposal.party, proposal.speaker) == (party, "Ben Sul")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("A diplomat said a full truce was near.", id="nobody known"),
+        pytest.param("Will Norland accept a full truce?", id="a question"),
+        pytest.param("Norland fired drones at the port.", id="an event"),
+    ],
+)
+def test_nothing_is_proposed_without_a_holder_and_a_stance(text: str) -> None:
+    assert found(text) == []
+
+
+def test_text_on_another_war_yields_nothing() -> None:
+    text = "A headline\n\nNorland wants a full truce in a war of others.\n"
+
+    assert propose(text, WORLD, published_on=DAY, language="en") == ()

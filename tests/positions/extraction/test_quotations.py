@@ -1,0 +1,39 @@
+import pytest
+
+from positions.extraction.quotations import find_quotations
+
+
+def quoted_in(text: str) -> list[str]:
+    return [text[q.start : q.end] for q in find_quotations(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param('He said "no deal" twice.', ["no deal"], id="straight"),
+        pytest.param("He said “no deal” twice.", ["no deal"], id="curly"),
+        pytest.param("Он сказал: «нет».", ["нет"], id="guillemets"),
+        pytest.param("Er sagte: „nein“.", ["nein"], id="low and high"),
+        pytest.param('Er sagte: „nein".', ["nein"], id="low and straight"),
+        pytest.param("»Nein«, sagte er.", ["Nein"], id="reversed guillemets"),
+        pytest.param("“He said ‘no’ to me.”", ["He said ‘no’ to me."], id="nested"),
+        pytest.param(
+            "“We go,” he said, “and stay.”", ["We go,", "and stay."], id="split"
+        ),
+        pytest.param(
+            "«Он сказал «нет» мне».", ["Он сказал «нет» мне"], id="nested guillemets"
+        ),
+    ],
+)
+def test_quotations_of_every_style(text: str, expected: list[str]) -> None:
+    assert quoted_in(text) == expected
+
+
+def test_quotation_runs_over_paragraphs_that_open_it_again() -> None:
+    text = "“First part.\n\n“Second part,” he said."
+
+    assert quoted_in(text) == ["First part.\n\n“Second part,"]
+
+
+def test_stray_mark_opens_nothing() -> None:
+    assert quoted_in("A 5“ gun and no end" + " x" * 2000) == []
