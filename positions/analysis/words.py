@@ -38,12 +38,14 @@ class Claim(StrEnum):
 # Sums of decimal steps such as 0.35 + 0.25 miss a threshold by a rounding error.
 _SLACK = 1e-9
 
-_DISTANCES = (
+DISTANCE_WORDS = (
     (0.0, DistanceWord.SAME),
     (0.25, DistanceWord.ALMOST_THE_SAME),
     (0.6, DistanceWord.NEAR),
     (1.2, DistanceWord.APART),
 )
+OPPOSITE_FROM = 1.9
+MEDIUM_FROM, LARGE_FROM = 0.4, 0.9
 _CLAIMS = (
     (0.9, Claim.ALMOST_ALWAYS_AGREE),
     (0.75, Claim.MOSTLY_AGREE),
@@ -62,19 +64,19 @@ _CAPPED = {
 
 def distance_word(distance: float) -> DistanceWord:
     """The word for a distance from 0 to 2; a limit belongs to the nearer word."""
-    for limit, word in _DISTANCES:
+    for limit, word in DISTANCE_WORDS:
         if distance <= limit + _SLACK:
             return word
-    far = distance < 1.9 - _SLACK
+    far = distance < OPPOSITE_FROM - _SLACK
     return DistanceWord.FAR_APART if far else DistanceWord.OPPOSITE_POLES
 
 
 def step_word(step: float) -> StepWord:
     """The word for a move; small below 0.4, medium below 0.9, large from there."""
     length = abs(step) + _SLACK
-    if length < 0.4:
+    if length < MEDIUM_FROM:
         return StepWord.SMALL
-    return StepWord.MEDIUM if length < 0.9 else StepWord.LARGE
+    return StepWord.MEDIUM if length < LARGE_FROM else StepWord.LARGE
 
 
 def claim(agreement: float | None, n: int, of: int) -> Claim:
