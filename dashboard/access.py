@@ -1,0 +1,38 @@
+"""Who may open the staff's pages."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import cast
+
+from django.contrib.auth.models import User
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+
+View = Callable[..., HttpResponse]
+
+
+def staff_with(permission: str) -> Callable[[View], View]:
+    """Let in staff who hold `permission`; strangers go to the log-in, others get 403."""
+
+    def decorate(view: View) -> View:
+        @never_cache
+        @wraps(view)
+        def guarded(
+            request: HttpRequest, *args: object, **given: object
+        ) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            if not (request.user.is_staff and request.user.has_perm(permission)):
+                raise PermissionDenied
+            return view(request, **given)
+
+        return guarded
+
+    return decorate
+
+
+def acting_user(request: HttpRequest) -> User:
+    """The logged-in person of a guarded view."""
+    return cast(User, request.user)

@@ -1,0 +1,144 @@
+"""What curators type: a coding, a cited statement, a batch, a report."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.models import User
+
+from dashboard.presenters.wording import ATTRIBUTION_WORDS, KIND_WORDS
+from positions.actions.review_queue import Batch
+from positions.models import Issue, Party, Statement
+from positions.vocabulary import Attribution, Grade, Kind
+
+REASONS = (
+    "Not a position",
+    "Wrong party",
+    "Somebody else's words",
+    "Wrong issue or option",
+    "Duplicate",
+)
+
+
+class CodingForm(forms.ModelForm):  # type: ignore[type-arg]
+    """The coding of one statement, checked as the database will check it."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Statement
+        fields = (
+            "party",
+            "issue",
+            "option",
+            "speaker",
+            "speaker_role",
+            "said_on",
+            "attribution",
+            "kind",
+            "condition",
+            "summary",
+            "joint_with",
+        )
+        widgets = {
+            "said_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "condition": forms.TextInput(attrs={"placeholder": "none found"}),
+            "summary": forms.Textarea(attrs={"rows": 2}),
+            "joint_with": forms.CheckboxSelectMultiple,
+            "attribution": forms.RadioSelect,
+            "kind": forms.RadioSelect,
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["attribution"].choices = list(ATTRIBUTION_WORDS.items())  # type: ignore[attr-defined]
+        self.fields["kind"].choices = list(KIND_WORDS.items())  # type: ignore[attr-defined]
+        self.fields["version"].initial = self.instance.version
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        leak = data.get("attribution") == Attribution.LEAK
+        if leak and data.get("kind") not in (Kind.OFFER, Kind.AGREEMENT):
+            self.add_error(
+                "kind", "A leak is never a party's own line: choose offer or agreement."
+            )
+        return data
+
+    def changes(self) -> dict[str, Any]:
+        """The fields that the curator changed."""
+        names = [name for name in self.changed_data if name != "version"]
+        return {name: self.cleaned_data[name] for name in names}
+
+    @property
+    def chosen_issue(self) -> Issue | None:
+        """The issue whose options are to be shown."""
+        chosen = self["issue"].value()
+        issues = Issue.objects.prefetch_related("options")
+        return issues.filter(pk=chosen).first() if str(chosen).isdigit() else None
+
+
+class QuoteForm(CodingForm):
+    """A statement of one's own, on a passage of a stored text."""
+
+    quote = forms.CharField(
+        strip=False, widget=forms.Textarea(attrs={"rows": 3, "data-quote": ""})
+    )
+    near = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=0)
+
+    def _post_clean(self) -> None:
+        """The action checks the whole statement; here there is only its coding."""
+
+
+class CitedForm(QuoteForm):
+    """A statement whose text is not held here."""
+
+    publisher = forms.CharField(max_length=160)
+    url = forms.URLField(max_length=2000, label="Link", assume_scheme="https")
+    title = forms.CharField(max_length=500, required=False, label="Title of the page")
+
+
+class BatchForm(forms.Form):
+    """Which proposals to work on; what makes no sense counts as not given."""
+
+    article = forms.IntegerField(required=False, min_value=1)
+    party = forms.ModelChoiceField(
+        Party.objects.all(), to_field_name="code", required=False
+    )
+    issue = forms.ModelChoiceField(
+        Issue.objects.all(), to_field_name="key", required=False
+    )
+    grade = forms.ChoiceField(
+        choices=[("", "any grade"), *((g.value, g.value) for g in Grade)],
+        required=False,
+    )
+
+    def batch(self) -> Batch:
+        """The clean values."""
+        self.is_valid()
+        given = self.cleaned_data
+        party, issue = given.get("party"), given.get("issue")
+        return Batch(
+            article=given.get("article"),
+            party=party.code if party else "",
+            issue=issue.key if issue else "",
+            grade=given.get("grade") or "",
+        )
+
+
+class NoteForm(forms.Form):
+    """A remark; addressed to a colleague it is a question."""
+
+    note = forms.CharField(max_length=4000)
+    asks = forms.ModelChoiceField(
+        User.objects.filter(is_staff=True, is_active=True), required=False
+    )
+
+
+class ReportForm(forms.Form):
+    """A reader's report. The trap stays empty; only machines fill it in."""
+
+    text = forms.CharField(
+        max_length=2000,
+        label="What is wrong?",
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    website = forms.CharField(required=False, label="Leave this empty")

@@ -1,0 +1,53 @@
+"""What was corrected, in public; and the way to report what should be."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from dashboard.caching import Place, public_page
+from dashboard.review_forms import ReportForm
+from positions.actions.colleagues import report_problem
+from positions.actions.decision import RefusedError
+from positions.models import Correction, Statement
+
+SHOWN = 500
+
+
+@public_page
+def corrections(request: HttpRequest, place: Place) -> HttpResponse:
+    """The log: what was shown, what is shown now, when and why; never by whom."""
+    of_process = Correction.objects.filter(statement__issue__process=place.process.pk)
+    lines = of_process.select_related("statement")[:SHOWN]
+    context = {"place": place, "lines": lines, "page": "corrections"}
+    return render(request, "dashboard/corrections.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def report(request: HttpRequest, pk: int, process: str = "") -> HttpResponse:
+    """A reader's report on a public statement becomes a task for curators."""
+    statements = Statement.objects.public().select_related("party", "issue", "option")
+    statement = statements.filter(pk=pk).first()
+    if statement is None:
+        raise Http404("No public statement has this number.")
+    form = ReportForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and _filed(statement, form):
+        return redirect(f"{reverse('report', args=[pk])}?sent=1")
+    context = {"statement": statement, "form": form, "sent": "sent" in request.GET}
+    status = 422 if form.errors else 200
+    return render(request, "dashboard/report.html", context, status=status)
+
+
+def _filed(statement: Statement, form: ReportForm) -> bool:
+    """True when the report is stored; what fills in the trap is only thanked."""
+    if form.cleaned_data["website"]:
+        return True
+    try:
+        report_problem(statement, form.cleaned_data["text"], now=timezone.now())
+    except RefusedError as error:
+        form.add_error(None, str(error))
+        return False
+    return True

@@ -1,0 +1,108 @@
+"""The pages of the review queue, whole or as the part that htmx swaps."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from dashboard.access import acting_user
+from dashboard.review_forms import REASONS, BatchForm, CodingForm, NoteForm
+from positions.models import Statement
+from positions.readers.review import read_item, read_pace
+
+BATCH = ("article", "party", "issue", "grade")
+COMPARED = ("party", "issue", "option", "said_on", "attribution", "kind", "condition")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page says besides the statement: a message, a form that was typed into."""
+
+    told: str = ""
+    form: CodingForm | None = None
+    open: bool = True
+    theirs: Statement | None = None
+    yours: Mapping[str, str] | None = None
+
+
+def render_item(
+    request: HttpRequest, pk: int, shown: Shown, status: int = 200
+) -> HttpResponse:
+    """One statement beside its text."""
+    item = read_item(pk)
+    if item is None:
+        raise Http404
+    query = batch_query(request)
+    context = _common(request) | {
+        "item": item,
+        "form": shown.form or CodingForm(instance=item.statement),
+        "note_form": NoteForm(),
+        "told": shown.told,
+        "open": shown.open and item.statement.review == "proposed",
+        "conflict": _differences(shown),
+        "reasons": REASONS,
+        "action": f"{reverse('review-act', args=[pk])}{query}",
+    }
+    response = _render(request, "review", context, status)
+    response.headers["HX-Push-Url"] = f"{reverse('review-item', args=[pk])}{query}"
+    return response
+
+
+def render_empty(request: HttpRequest, told: str = "") -> HttpResponse:
+    """Nothing waits in this batch."""
+    context = _common(request) | {"told": told}
+    response = _render(request, "review_empty", context, 200)
+    response.headers["HX-Push-Url"] = f"{reverse('review')}{batch_query(request)}"
+    return response
+
+
+def batch_query(request: HttpRequest) -> str:
+    """The batch as it stands in the address."""
+    given = {name: request.GET[name] for name in BATCH if request.GET.get(name)}
+    return f"?{urlencode(given)}" if given else ""
+
+
+def _common(request: HttpRequest) -> dict[str, object]:
+    return {
+        "pace": read_pace(acting_user(request), timezone.now()),
+        "batch_form": BatchForm(request.GET),
+        "query": batch_query(request),
+        "page": "review",
+    }
+
+
+def _render(
+    request: HttpRequest, name: str, context: dict[str, object], status: int
+) -> HttpResponse:
+    part = request.headers.get("HX-Request") == "true"
+    template = f"dashboard/_{name}.html" if part else f"dashboard/{name}.html"
+    return render(request, template, context, status=status)
+
+
+def _differences(shown: Shown) -> list[tuple[str, str, str]]:
+    """Field, what is stored now, what was typed: only where they differ."""
+    if shown.theirs is None or shown.yours is None:
+        return []
+    stored = CodingForm(instance=shown.theirs)
+    rows = []
+    for name in COMPARED:
+        if name not in shown.yours:
+            continue
+        theirs, yours = stored[name].value(), shown.yours[name]
+        if str(theirs if theirs is not None else "") != yours:
+            label = stored[name].label or name
+            rows.append(
+                (str(label), _said(stored, name, theirs), _said(stored, name, yours))
+            )
+    return rows
+
+
+def _said(form: CodingForm, name: str, value: object) -> str:
+    """The value as words, for choices their label."""
+    choices = getattr(form.fields[name], "choices", None)
+    words = {str(key): str(label) for key, label in choices} if choices else {}
+    return words.get(str(value), str(value) if value not in (None, "") else "nothing")
