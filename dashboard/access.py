@@ -14,14 +14,12 @@ View = Callable[..., HttpResponse]
 
 
 def staff_with(permission: str) -> Callable[[View], View]:
-    """Let in staff who hold `permission`; strangers go to the log-in, others get 403."""
+    """Let in staff who hold `permission`; strangers log in first, others get 403."""
 
     def decorate(view: View) -> View:
         @never_cache
         @wraps(view)
-        def guarded(
-            request: HttpRequest, *args: object, **given: object
-        ) -> HttpResponse:
+        def guarded(request: HttpRequest, **given: object) -> HttpResponse:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             if not (request.user.is_staff and request.user.has_perm(permission)):
