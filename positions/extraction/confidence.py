@@ -10,7 +10,10 @@ _HOW = ("subject", "quote", "tail", "according", "agent", "owner", "plan", "auth
 # Fitted by `fit_confidence` (see docs/coding.md) on the tuning half of the labelled
 # texts: intercept, holder's score, cue's words, topic only in context, another
 # person tells it, then one for each way in which the holder was found.
-WEIGHTS = (-1.0, 0.35, 0.35, -0.5, -0.3, 0.2, 0.3, 0.2, 0.2, 0.3, 0.0, 0.2, 0.2)
+WEIGHTS = (
+    *(-0.44, 0.58, 0.27, -0.55, -1.85),
+    *(-0.21, 0.42, -0.71, -0.20, 0.34, -0.39, -0.67, 0.00),
+)
 
 
 def features(stance: Stance, holder: Holder) -> tuple[float, ...]:
