@@ -103,13 +103,14 @@ class NameReader:
         Gives the kind of mention and where it ends.
         """
         is_demonym = hit.name.type is AliasType.DEMONYM
-        if not (is_demonym or self._owns(hit, tokens)):
-            return None
+        owns = is_demonym or self._owns(hit, tokens)
         clause = tokens[hit.end - 1].clause
         for kind, name in _OWNED:
+            # "the Washington plan": beside a plan the bare name is enough.
+            reach = _NEAR if owns else 1 if kind == "plan" else 0
             for start, end in places.get(name, ()):
                 same = tokens[start].clause == clause
-                if same and 0 <= start - hit.end < _NEAR:
+                if same and 0 <= start - hit.end < reach:
                     return kind, end
                 if is_demonym and 0 <= hit.start - end <= 1:
                     return kind, hit.end
