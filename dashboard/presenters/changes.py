@@ -1,0 +1,202 @@
+"""The page of changes: who moved between two dates, and which way."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.charts.squares import Move, Squares, squares
+from dashboard.periods import Period
+from dashboard.presenters.links import Poles, poles
+from dashboard.presenters.moves import ChangeView, change_view
+from dashboard.presenters.wording import counted, long_day, short_day, spelled
+from positions.analysis.changes import ChangeKind, ChangeLog
+from positions.analysis.words import StepWord
+from positions.readers.catalogue import Catalogue, EventEntry
+from positions.readers.changes import ChangesReading
+
+DEMANDS = " stated demands"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Changes under one heading; `folded` ones are opened on demand."""
+
+    title: str
+    folded: bool
+    changes: tuple[ChangeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesView:
+    """`moved` counts moves; `squares` draws those with a direction."""
+
+    title: str
+    deck: str
+    caption: str
+    moved: int
+    squares: Squares
+    table: tuple[tuple[str, int, int, int], ...]
+    sections: tuple[Section, ...]
+    others: tuple[Section, ...]
+    events: tuple[tuple[str, EventEntry], ...]
+    poles: Poles
+
+
+def changes_view(
+    catalogue: Catalogue, period: Period, reading: ChangesReading
+) -> ChangesView:
+    """Everything that the page says of a period."""
+    log = reading.log
+    views = [change_view(catalogue, c, reading.statements) for c in log.changes]
+    moves = [v for v in views if v.kind is ChangeKind.MOVED]
+    ends = poles(catalogue)
+    return ChangesView(
+        title=_title(log, ends),
+        deck=_deck(log),
+        caption=_caption(ends, moves),
+        moved=len(moves),
+        squares=_squares(catalogue, moves),
+        table=tuple(_table(catalogue, moves)),
+        sections=tuple(_sections(log, moves)),
+        others=tuple(_others(views)),
+        events=tuple(
+            (short_day(e.day), e)
+            for e in catalogue.events
+            if period.since < e.day <= period.until
+        ),
+        poles=ends,
+    )
+
+
+def _title(log: ChangeLog, ends: Poles) -> str:
+    moved = len(log.of(ChangeKind.MOVED))
+    when = f"Between {_days(log)},"
+    if not moved:
+        return f"{when} no stated position moved"
+    ways = [f"{log.up} toward {ends.plus}"] if log.up else []
+    if log.down:
+        demands = ends.minus.removesuffix(DEMANDS) if log.up else ends.minus
+        ways.append(f"{log.down} toward {demands}")
+    if undirected := moved - log.up - log.down:
+        ways.append(f"{undirected} in no single direction")
+    what = "stated position" if moved == 1 else "stated positions"
+    return f"{when} {moved} {what} moved: {', '.join(ways)}"
+
+
+def _days(log: ChangeLog) -> str:
+    """22 April and 31 May 2025; both years if they differ."""
+    same_year = log.since.year == log.until.year
+    start = f"{log.since.day} {log.since:%B}" if same_year else long_day(log.since)
+    return f"{start} and {long_day(log.until)}"
+
+
+def _deck(log: ChangeLog) -> str:
+    first, record, no_line = (
+        len(log.of(kind))
+        for kind in (
+            ChangeKind.FIRST_STATED,
+            ChangeKind.ON_RECORD,
+            ChangeKind.NO_LINE,
+        )
+    )
+    parts = []
+    if first:
+        were = "position was" if first == 1 else "positions were"
+        parts.append(f"{spelled(first).capitalize()} {were} stated for the first time.")
+    if record:
+        parts.append(
+            f"{spelled(record).capitalize()} more, known from an offer, a joint text "
+            "or an unconfirmed report, "
+            f"{'was' if record == 1 else 'were'} stated on the record for the first "
+            "time; that is no move."
+        )
+    parts.append(
+        f"{log.unchanged} of the {log.known_before} positions stated by "
+        f"{long_day(log.since)} are unchanged."
+    )
+    if no_line:
+        parts.append(
+            f"In {counted(no_line, 'more cell')} only an offer, a joint text or an "
+            "unconfirmed report is new, which is no move either."
+        )
+    return " ".join(parts)
+
+
+def _caption(ends: Poles, moves: Sequence[ChangeView]) -> str:
+    undirected = sum(m.up is None for m in moves)
+    rest = (
+        f" {counted(undirected, 'move').capitalize()} without a direction "
+        f"{'is' if undirected == 1 else 'are'} listed below only."
+        if undirected
+        else ""
+    )
+    return (
+        "One square for each stated position that moved; its colour is where it ended "
+        f"up between {ends.minus} and {ends.plus}. The number of squares says nothing "
+        f"about importance.{rest}"
+    )
+
+
+def _squares(catalogue: Catalogue, moves: Sequence[ChangeView]) -> Squares:
+    rows = []
+    for party in catalogue.parties:
+        own = [m for m in moves if m.party == party.narrow_name]
+        minus = [_move(m) for m in own if m.up is False]
+        plus = [_move(m) for m in own if m.up]
+        if minus or plus:
+            rows.append((party.narrow_name, minus, plus))
+    return squares(rows)
+
+
+def _move(view: ChangeView) -> Move:
+    before = " and ".join(tag.label for tag in view.before)
+    after = " and ".join(tag.label for tag in view.after)
+    return Move(
+        view.anchor,
+        view.after[0].fill,
+        f"{view.party_name}, {view.issue}: from {before} to {after}",
+    )
+
+
+def _table(
+    catalogue: Catalogue, moves: Sequence[ChangeView]
+) -> list[tuple[str, int, int, int]]:
+    """Party; moves toward the minus pole, toward the plus pole, without direction."""
+    rows = []
+    for party in catalogue.parties:
+        ways = [m.up for m in moves if m.party == party.narrow_name]
+        if ways:
+            counts = ways.count(False), ways.count(True), ways.count(None)
+            rows.append((party.name, *counts))
+    return rows
+
+
+def _sections(log: ChangeLog, moves: list[ChangeView]) -> list[Section]:
+    small = {f"{c.party}.{c.issue}" for c in log.changes if c.size is StepWord.SMALL}
+    by_size = sorted(moves, key=lambda m: -m.size)
+    parts = (
+        Section(
+            "Large and medium steps",
+            False,
+            tuple(m for m in by_size if m.up is not None and m.key not in small),
+        ),
+        Section(
+            "Moves without a step on a scale",
+            False,
+            tuple(m for m in by_size if m.up is None),
+        ),
+        Section("Small steps", True, tuple(m for m in by_size if m.key in small)),
+    )
+    return [section for section in parts if section.changes]
+
+
+def _others(views: Sequence[ChangeView]) -> list[Section]:
+    titles = {
+        ChangeKind.FIRST_STATED: "Stated for the first time",
+        ChangeKind.ON_RECORD: "Stated on the record for the first time",
+        ChangeKind.NO_LINE: "New offers and reports, no stated line",
+    }
+    found = (
+        Section(title, True, tuple(v for v in views if v.kind is kind))
+        for kind, title in titles.items()
+    )
+    return [section for section in found if section.changes]

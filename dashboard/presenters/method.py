@@ -1,0 +1,184 @@
+"""The live figures of the method page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dashboard.presenters.cells import STALE_AFTER_DAYS
+from dashboard.presenters.wording import counted, listed, long_day
+from positions.analysis.agreement import (
+    AGREEMENT_RULE,
+    MIN_SHARED_ISSUES,
+    PairAgreement,
+    pair_agreement,
+)
+from positions.analysis.comparison import IssueComparison, compare_parties
+from positions.analysis.dispersion import (
+    AGREEMENT_A_FROM,
+    BRIDGEABLE_BELOW,
+    COMMON_GROUND_BELOW,
+    LABEL_FROM,
+)
+from positions.analysis.fit import FIT_RULE
+from positions.analysis.headline import HEADLINE_FROM
+from positions.analysis.matrix import Matrix
+from positions.analysis.reliability import Reliability
+from positions.analysis.scale import SCALE_LENGTH
+from positions.analysis.words import (
+    DISTANCE_WORDS,
+    LARGE_FROM,
+    MEDIUM_FROM,
+    OPPOSITE_FROM,
+)
+from positions.readers.catalogue import Catalogue, PartyEntry
+from positions.readers.record import Decisions, DoubleCodings, Record
+from positions.vocabulary import OWN_LINE_RULE, QUOTE_SHOWN_AT_MOST
+
+LIMITS: Mapping[str, str | float] = {
+    "own_line": OWN_LINE_RULE,
+    "agreement": AGREEMENT_RULE,
+    "fit": FIT_RULE,
+    "least_shared": MIN_SHARED_ISSUES,
+    "scale": SCALE_LENGTH,
+    "common": COMMON_GROUND_BELOW,
+    "bridgeable": BRIDGEABLE_BELOW,
+    "label_from": LABEL_FROM,
+    "a_from": AGREEMENT_A_FROM,
+    "headline_from": HEADLINE_FROM,
+    "stale": STALE_AFTER_DAYS,
+    "quote": QUOTE_SHOWN_AT_MOST,
+    "medium": MEDIUM_FROM,
+    "large": LARGE_FROM,
+    "opposite": OPPOSITE_FROM,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The agreement of the two belligerents, worked out. `rows` hold the issue, both
+    options and the distance."""
+
+    a: PartyEntry
+    b: PartyEntry
+    day: str
+    rows: tuple[tuple[str, str, str, str], ...]
+    n: int
+    total: str
+    mean: str
+    score: int | None
+    left_out: str
+
+
+@dataclass(frozen=True, slots=True)
+class MethodView:
+    """`distances` and `alphas` are words and figures; `issues` the reliability of
+    single issues."""
+
+    limits: Mapping[str, str | float]
+    distances: tuple[tuple[str, str], ...]
+    example: Example | None
+    alphas: tuple[tuple[str, str, int], ...]
+    issues: tuple[tuple[str, str, int], ...]
+    parties: tuple[tuple[str, Decisions], ...]
+    coders: tuple[tuple[str, Decisions, str], ...]
+
+
+def method_view(
+    catalogue: Catalogue, matrix: Matrix, record: Record, codings: DoubleCodings
+) -> MethodView:
+    """Everything that the page computes."""
+    none = Decisions(0, 0, 0, 0, 0)
+    titles = catalogue.issue_by_key
+    return MethodView(
+        limits=LIMITS,
+        distances=tuple(_distances()),
+        example=_example(catalogue, matrix),
+        alphas=(
+            _alpha("option, or no position", codings.option),
+            _alpha("whose words", codings.attribution),
+        ),
+        issues=tuple(
+            _alpha(titles[key].title, found) for key, found in codings.by_issue.items()
+        ),
+        parties=tuple(
+            (p.name, record.by_party.get(p.code, none)) for p in catalogue.parties
+        ),
+        coders=tuple(
+            (name, found, _share(found)) for name, found in record.by_coder.items()
+        ),
+    )
+
+
+def _distances() -> list[tuple[str, str]]:
+    words = [(str(word), f"at most {limit:g}") for limit, word in DISTANCE_WORDS]
+    words[0] = (words[0][0], "0")
+    last = DISTANCE_WORDS[-1][0]
+    return [
+        *words,
+        ("far apart", f"above {last:g}"),
+        ("at opposite poles", f"{OPPOSITE_FROM:g} and above"),
+    ]
+
+
+def _example(catalogue: Catalogue, matrix: Matrix) -> Example | None:
+    sides = [p for p in catalogue.parties if p.code in catalogue.belligerents]
+    if len(sides) != 2:
+        return None
+    a, b = sides
+    pair = pair_agreement(matrix, catalogue.scales, a.code, b.code)
+    compared = compare_parties(matrix, catalogue.scales, a.code, b.code)
+    shared = [c for c in compared if c.distance is not None]
+    if not shared:
+        return None
+    total = sum(c.distance or 0.0 for c in shared)
+    return Example(
+        a=a,
+        b=b,
+        day=long_day(matrix.as_of),
+        rows=tuple(_row(catalogue, c) for c in shared),
+        n=pair.n,
+        total=f"{total:.2f}",
+        mean=f"{total / len(shared):.2f}",
+        score=_score(pair),
+        left_out=_left_out(catalogue, compared),
+    )
+
+
+def _score(pair: PairAgreement) -> int | None:
+    return None if pair.agreement is None else round(100 * pair.agreement)
+
+
+def _row(catalogue: Catalogue, found: IssueComparison) -> tuple[str, str, str, str]:
+    issue = catalogue.issue_by_key[found.issue]
+    one, other = (
+        " and ".join(issue.options[o].label for o in options)
+        for options in (found.options_a, found.options_b)
+    )
+    return issue.title, one, other, f"{found.distance:.2f}"
+
+
+def _left_out(catalogue: Catalogue, compared: tuple[IssueComparison, ...]) -> str:
+    names = [
+        catalogue.issue_by_key[c.issue].title for c in compared if c.distance is None
+    ]
+    if not names:
+        return "No issue is left out."
+    return (
+        f"Left out: {listed(names)} ({counted(len(names), 'issue')}), where one of the "
+        "two has no stated position with a place on the scale."
+    )
+
+
+def _alpha(name: str, found: Reliability) -> tuple[str, str, int]:
+    return (
+        name,
+        "not defined" if found.alpha is None else f"{found.alpha:.2f}",
+        found.units,
+    )
+
+
+def _share(found: Decisions) -> str:
+    """How many of the decided proposals were accepted."""
+    decided = found.ever_accepted + found.rejected
+    if not decided:
+        return "nothing decided yet"
+    return f"{round(100 * found.ever_accepted / decided)}% of {decided}"

@@ -1,0 +1,185 @@
+"""A change of position as readers see it, with the words that caused it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dashboard.presenters.cells import Line, fill, place
+from dashboard.presenters.wording import (
+    ATTRIBUTION_WORDS,
+    KIND_WORDS,
+    listed,
+    long_day,
+    shortened,
+)
+from positions.analysis.changes import Change, ChangeKind
+from positions.analysis.in_force import InForce
+from positions.models import Statement
+from positions.readers.catalogue import Catalogue, IssueEntry
+from positions.readers.matrix import OWN_WORDS
+from positions.vocabulary import QUOTE_SHOWN_AT_MOST, Attribution, Kind
+
+NAMED_AT_MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class OptionTag:
+    """An option with its colour class; `leak` if no stated line carries it."""
+
+    label: str
+    fill: str
+    leak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """The statement behind a change. `quote` has at most 300 characters."""
+
+    pk: int
+    quote: str
+    language: str
+    verbatim: bool
+    summary: str
+    speaker: str
+    role: str
+    url: str
+    publisher: str
+    badge: str
+    unconfirmed: bool
+    kind: str
+    said: str
+    reported: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """`way` says how far and toward whom; `up` is None where there is no direction."""
+
+    key: str
+    anchor: str
+    party: str
+    party_name: str
+    issue: str
+    day: str
+    kind: ChangeKind
+    before: tuple[OptionTag, ...]
+    after: tuple[OptionTag, ...]
+    was_since: str
+    way: str
+    line: Line | None
+    up: bool | None
+    size: float
+    causes: tuple[Cause, ...]
+
+
+def change_view(
+    catalogue: Catalogue, change: Change, statements: Mapping[int, Statement]
+) -> ChangeView:
+    """`statements` holds those that carry the position after the change."""
+    issue = catalogue.issue_by_key[change.issue]
+    party = catalogue.party_by_code[change.party]
+    step = change.step
+    return ChangeView(
+        key=f"{change.party}.{change.issue}",
+        anchor=f"{change.party}-{change.issue}-{change.on}",
+        party=party.narrow_name,
+        party_name=party.name,
+        issue=issue.title,
+        day=long_day(change.on),
+        kind=change.kind,
+        before=option_tags(issue, change.before),
+        after=option_tags(issue, change.after),
+        was_since=long_day(change.before.since) if change.before else "",
+        way=_way(catalogue, change, issue),
+        line=_line(issue, change),
+        up=None if step is None or step == 0 else step > 0,
+        size=abs(step or 0.0),
+        causes=tuple(
+            cause(statements[int(s.id)])
+            for s in change.after.statements
+            if int(s.id) in statements
+        ),
+    )
+
+
+def option_tags(issue: IssueEntry, found: InForce | None) -> tuple[OptionTag, ...]:
+    """One tag for each option in force; none where nothing was said."""
+    if found is None:
+        return ()
+    options = [issue.options[key] for key in found.options]
+    return tuple(OptionTag(o.label, fill(o), not found.counts) for o in options)
+
+
+def cause(row: Statement) -> Cause:
+    """`row` with its speaker, source and article at hand."""
+    attribution, kind = Attribution(row.attribution), Kind(row.kind)
+    article = row.article
+    source = row.source or (article.source if article else None)
+    return Cause(
+        pk=row.pk,
+        quote=shortened(row.quote, QUOTE_SHOWN_AT_MOST),
+        language=row.quote_language,
+        verbatim=attribution in OWN_WORDS,
+        summary=row.summary,
+        speaker=row.speaker.name if row.speaker else "",
+        role=row.speaker_role,
+        url=row.source_url or (article.url if article else ""),
+        publisher=source.name if source else "source",
+        badge=ATTRIBUTION_WORDS[attribution],
+        unconfirmed=attribution in (Attribution.LEAK, Attribution.REPORTED),
+        kind="" if kind in (Kind.DOCTRINE, Kind.REMARK) else KIND_WORDS[kind],
+        said=long_day(row.said_on),
+        reported=_reported(row),
+    )
+
+
+def _reported(row: Statement) -> str:
+    if row.reported_on is None or row.reported_on == row.said_on:
+        return ""
+    return long_day(row.reported_on)
+
+
+def _way(catalogue: Catalogue, change: Change, issue: IssueEntry) -> str:
+    """Such as "Medium step, toward Russia and China; away from Ukraine"."""
+    if change.kind is not ChangeKind.MOVED:
+        return ""
+    toward, away = (
+        listed(_few([catalogue.party_by_code[p].name for p in codes]))
+        for codes in (change.toward, change.away)
+    )
+    where = "; ".join(
+        part
+        for part in (toward and f"toward {toward}", away and f"away from {away}")
+        if part
+    )
+    return f"{_size(change, issue)}{', ' if where else ''}{where}"
+
+
+def _size(change: Change, issue: IssueEntry) -> str:
+    if change.size is not None:
+        return f"{change.size.capitalize()} step"
+    if not issue.scale.ordinal:
+        return "Another answer; this issue has no scale"
+    return "Two positions on one day, no single step"
+
+
+def _few(names: list[str]) -> list[str]:
+    if len(names) <= NAMED_AT_MOST + 1:
+        return names
+    more = len(names) - NAMED_AT_MOST
+    return [*names[:NAMED_AT_MOST], f"{more} more"]
+
+
+def _line(issue: IssueEntry, change: Change) -> Line | None:
+    """A ring at the old place, an arrow to the new one."""
+    if change.before is None or change.step in (None, 0):
+        return None
+    old = issue.scale.values(change.before.options)[0]
+    new = issue.scale.values(change.after.options)[0]
+    start, end = float(place(old)), float(place(new))
+    back = -6 if new > old else 6
+    return Line(
+        dots=(),
+        old=place(old),
+        arrow=f"M{start:.1f} 4.5H{end:.1f}" if abs(end - start) > 6 else "",
+        head=f"M{end:.1f} 4.5l{back} -3.6v7.2z",
+    )

@@ -1,0 +1,61 @@
+"""Who moved between two dates."""
+
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from dashboard.caching import Place, public_page
+from dashboard.http import swap_target
+from dashboard.periods import Period, PeriodForm
+from dashboard.presenters.changes import changes_view
+from dashboard.views.files import csv_file, plain_refusal
+from dashboard.views.matrix import newest_day
+from positions.exports.changes import changes_csv
+from positions.readers.catalogue import Catalogue, read_catalogue
+from positions.readers.changes import ChangesReading, read_changes
+from positions.readers.matrix import Evidence
+
+BACK = timedelta(days=30)
+
+
+@public_page
+def changes(request: HttpRequest, place: Place) -> HttpResponse:
+    """From, to, toward and away from whom, and the quote that caused it."""
+    catalogue = read_catalogue(place.process.pk)
+    form = PeriodForm(request.GET, catalogue)
+    period = form.period(newest_day(place), BACK)
+    complaints = form.complaints()
+    context = {
+        "page": "changes",
+        "place": place,
+        "catalogue": catalogue,
+        "period": period,
+        "complaints": complaints,
+        "view": changes_view(catalogue, period, _read(catalogue, period)),
+        "permanent": request.build_absolute_uri(request.path) + period.permanent_query,
+    }
+    swapped = swap_target(request) == "view"
+    template = "dashboard/_changes.html" if swapped else "dashboard/changes.html"
+    answer = render(request, template, context, status=400 if complaints else 200)
+    if swapped:
+        pushed = request.path + period.query().removesuffix("?")
+        answer.headers["HX-Push-Url"] = pushed
+    return answer
+
+
+@public_page
+def changes_file(request: HttpRequest, place: Place) -> HttpResponse:
+    """The same as CSV."""
+    catalogue = read_catalogue(place.process.pk)
+    form = PeriodForm(request.GET, catalogue)
+    period = form.period(newest_day(place), BACK)
+    if complaints := form.complaints():
+        return plain_refusal(complaints)
+    content = changes_csv(catalogue, _read(catalogue, period), place.revision)
+    return csv_file(content, f"changes-{period.since}-{period.until}")
+
+
+def _read(catalogue: Catalogue, period: Period) -> ChangesReading:
+    counting = Evidence(known_at=period.known_at)
+    return read_changes(catalogue, period.since, period.until, counting, period.party)

@@ -1,0 +1,47 @@
+"""The Atom feed of position changes and corrections."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
+
+from dashboard.caching import Place, public_page
+from dashboard.presenters.feed import feed_items
+from positions.exports.tables import LICENCE
+from positions.readers.catalogue import read_catalogue
+from positions.readers.news import read_news
+
+ENTRIES = 60
+
+
+@public_page
+def changes_feed(request: HttpRequest, place: Place) -> HttpResponse:
+    """The newest entries; each keeps its id for ever."""
+    catalogue = read_catalogue(place.process.pk)
+    here = request.build_absolute_uri
+
+    def link_of(pk: int) -> str:
+        return here(place.address("statement", pk=pk))
+
+    items = feed_items(catalogue, read_news(catalogue, ENTRIES), link_of)[:ENTRIES]
+    feed = Atom1Feed(
+        title=f"{place.process.name}: position changes and corrections",
+        link=here(place.address("changes")),
+        description="Who moved, from and to which position, and what was corrected.",
+        subtitle="Who moved, from and to which position, and what was corrected.",
+        language="en",
+        feed_url=here(place.address("changes_feed")),
+        author_name="Parley",
+        feed_guid=f"urn:parley:{place.process.slug}:changes",
+        feed_copyright=LICENCE,
+    )
+    for item in items:
+        feed.add_item(
+            title=item.title,
+            link=item.link,
+            description=escape(item.text),
+            unique_id=f"urn:parley:{place.process.slug}:{item.name}",
+            updateddate=item.at,
+            pubdate=item.at,
+        )
+    content = feed.writeString("utf-8")
+    return HttpResponse(content, content_type="application/atom+xml; charset=utf-8")

@@ -1,0 +1,42 @@
+"""How every number is made, with the figures of today."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from dashboard.caching import Place, public_page
+from dashboard.forms import AsOfForm
+from dashboard.presenters.links import poles
+from dashboard.presenters.method import method_view
+from dashboard.views.matrix import newest_day
+from positions.readers.catalogue import read_catalogue
+from positions.readers.matrix import Evidence, read_matrices
+from positions.readers.record import read_double_codings, read_record
+
+
+@public_page
+def methodology(request: HttpRequest, place: Place) -> HttpResponse:
+    """The rules by name, a worked example, reliability and decisions per party."""
+    catalogue = read_catalogue(place.process.pk)
+    form = AsOfForm(request.GET, catalogue)
+    as_of = form.state(newest_day(place)).as_of
+    matrix = read_matrices(catalogue, [as_of], Evidence())[as_of].matrix
+    complaints = form.complaints()
+    context = {
+        "page": "methodology",
+        "place": place,
+        "as_of": as_of,
+        "complaints": complaints,
+        "poles": poles(catalogue),
+        "view": method_view(
+            catalogue,
+            matrix,
+            read_record(place.process.pk),
+            read_double_codings(catalogue),
+        ),
+    }
+    return render(
+        request,
+        "dashboard/methodology.html",
+        context,
+        status=400 if complaints else 200,
+    )

@@ -1,0 +1,30 @@
+"""Publishers with grades, counts and limits."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from dashboard.caching import Place, public_page
+from dashboard.presenters.sources import sources_view
+from dashboard.views.files import csv_file
+from positions.exports.sources import sources_csv
+from positions.readers.catalogue import read_catalogue
+from positions.readers.sources import read_sources
+
+
+@public_page
+def sources(request: HttpRequest, place: Place) -> HttpResponse:
+    """Who published what the statements were taken from."""
+    catalogue = read_catalogue(place.process.pk)
+    context = {
+        "page": "sources",
+        "place": place,
+        "view": sources_view(catalogue, read_sources(place.process.pk)),
+    }
+    return render(request, "dashboard/sources.html", context)
+
+
+@public_page
+def sources_file(request: HttpRequest, place: Place) -> HttpResponse:
+    """The same as CSV."""
+    content = sources_csv(read_sources(place.process.pk), place.revision)
+    return csv_file(content, f"sources-{place.process.slug}")

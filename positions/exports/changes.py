@@ -1,0 +1,80 @@
+"""What changed between two dates, one row for each cell."""
+
+from collections.abc import Iterator
+
+from positions.analysis.changes import Change
+from positions.analysis.in_force import InForce
+from positions.exports.tables import LICENCE, Row, as_csv
+from positions.readers.catalogue import Catalogue
+from positions.readers.changes import ChangesReading
+from positions.vocabulary import OWN_LINE_RULE, QUOTE_SHOWN_AT_MOST
+
+COLUMNS = (
+    "party",
+    "issue",
+    "kind",
+    "said_on",
+    "option_before",
+    "value_before",
+    "option_after",
+    "value_after",
+    "step",
+    "size",
+    "toward",
+    "away",
+    "statement",
+    "quote",
+    "source_url",
+    "from",
+    "to",
+    "rule",
+    "revision",
+    "licence",
+)
+
+
+def change_rows(
+    catalogue: Catalogue, reading: ChangesReading, revision: int
+) -> Iterator[Row]:
+    """In order of time. Several options or values of one cell stand with "+"."""
+    for change in reading.log.changes:
+        row = reading.statements[int(change.after.statements[0].id)]
+        article = row.article
+        yield {
+            "party": change.party,
+            "issue": change.issue,
+            "kind": str(change.kind),
+            "said_on": change.on,
+            "option_before": _options(change.before),
+            "value_before": _values(catalogue, change, change.before),
+            "option_after": _options(change.after),
+            "value_after": _values(catalogue, change, change.after),
+            "step": None if change.step is None else round(change.step, 6),
+            "size": str(change.size) if change.size else "",
+            "toward": "+".join(change.toward),
+            "away": "+".join(change.away),
+            "statement": row.pk,
+            "quote": row.quote[:QUOTE_SHOWN_AT_MOST],
+            "source_url": row.source_url or (article.url if article else ""),
+            "from": reading.log.since,
+            "to": reading.log.until,
+            "rule": OWN_LINE_RULE,
+            "revision": revision,
+            "licence": LICENCE,
+        }
+
+
+def changes_csv(catalogue: Catalogue, reading: ChangesReading, revision: int) -> str:
+    """The rows as CSV."""
+    return as_csv(COLUMNS, change_rows(catalogue, reading, revision))
+
+
+def _options(found: InForce | None) -> str:
+    return "+".join(found.options) if found else ""
+
+
+def _values(catalogue: Catalogue, change: Change, found: InForce | None) -> str:
+    if found is None:
+        return ""
+    values = catalogue.issue_by_key[change.issue].scale.values(found.options)
+    return "+".join(f"{value:g}" for value in values)

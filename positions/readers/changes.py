@@ -1,0 +1,67 @@
+"""What changed between two dates, with the statements that caused it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from positions.analysis.changes import Change, ChangeLog, changes_between
+from positions.analysis.matrix import Matrix
+from positions.models import Statement
+from positions.readers.catalogue import Catalogue
+from positions.readers.matrix import Evidence, read_matrices
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesReading:
+    """The log, and by its id each statement that carries a new position."""
+
+    log: ChangeLog
+    statements: Mapping[int, Statement]
+
+
+def read_changes(
+    catalogue: Catalogue,
+    since: date,
+    until: date,
+    evidence: Evidence,
+    parties: Sequence[str] = (),
+) -> ChangesReading:
+    """From the end of `since` to the end of `until`; no party means all of them.
+
+    Two queries if all evidence counts, else four. Directions toward and away are
+    measured against all parties, whichever are shown.
+    """
+    readings = read_matrices(catalogue, [since, until], evidence)
+    before, after = readings[since].matrix, readings[until].matrix
+    log = changes_between(before, after, catalogue.scales)
+    if parties:
+        log = _of_parties(catalogue, log, before, after, parties)
+    return ChangesReading(log, carrying_statements(log.changes))
+
+
+def carrying_statements(changes: Iterable[Change]) -> dict[int, Statement]:
+    """The statements that carry the positions after `changes`, by id. One query."""
+    wanted = {int(s.id) for change in changes for s in change.after.statements}
+    found: dict[int, Statement] = (
+        Statement.objects.accepted()
+        .select_related("party", "issue", "option", "speaker", "source")
+        .select_related("article__source")
+        .defer("article__text", "article__signature")
+        .in_bulk(sorted(wanted))
+    )
+    return found
+
+
+def _of_parties(
+    catalogue: Catalogue,
+    log: ChangeLog,
+    before: Matrix,
+    after: Matrix,
+    parties: Sequence[str],
+) -> ChangeLog:
+    """Counts of these parties only, with the directions that all parties give."""
+    few = tuple(parties)
+    counted = changes_between(
+        replace(before, parties=few), replace(after, parties=few), catalogue.scales
+    )
+    return replace(counted, changes=tuple(c for c in log.changes if c.party in few))
