@@ -107,6 +107,14 @@ class JobState(StrEnum):
     FAILED = "failed"
 
 
+class Remedy(StrEnum):
+    """What a person can do about an import that failed."""
+
+    RETRY = "retry"
+    PASTE = "paste"
+    ADD_FEED = "add_feed"
+
+
 class EventKind(StrEnum):
     """What happened on the time line."""
 

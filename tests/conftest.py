@@ -18,6 +18,17 @@ def _no_kept_pages():
     cache.clear()
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings():
+    """SQLite as it runs for real: in memory, threads would not wait for a lock."""
+    from django.conf import settings
+    from django.db import connections
+
+    if connections["default"].vendor == "sqlite":
+        file = str(settings.VAR_DIR / "test.sqlite3")
+        connections["default"].settings_dict["TEST"]["NAME"] = file
+
+
 @pytest.fixture
 def now() -> datetime:
     return NOW

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from positions.models.choices import choices
-from positions.vocabulary import JobKind, JobState
+from positions.vocabulary import JobKind, JobState, Remedy
 
 ENDS = [JobState.IMPORTED, JobState.DUPLICATE, JobState.FAILED]
 
@@ -59,6 +59,12 @@ class ImportJob(models.Model):
         max_length=10, choices=choices(JobState), default=JobState.QUEUED, db_index=True
     )
     reason = models.CharField(max_length=500, blank=True)
+    remedy = models.CharField(
+        max_length=8,
+        blank=True,
+        choices=choices(Remedy),
+        help_text="What a person can do about a failure.",
+    )
     attempt = models.PositiveSmallIntegerField(default=0)
     lease_until = models.DateTimeField(null=True, blank=True)
     next_attempt_at = models.DateTimeField()

@@ -10,7 +10,10 @@ FRAMES = (
     "In the market of {} there were apples from {}, bread by {} and salt from {}.",
     "She wrote to {} about the garden in {} and asked {} for the seeds of {}.",
 )
-POSITION = "“We want an unconditional ceasefire now,” Zelenskyy said in Kyiv."
+POSITION = (
+    "The envoys of Ukraine and Russia met again.\n\n"
+    "“We want an unconditional ceasefire now,” Zelenskyy said in Kyiv."
+)
 
 
 def distinct_text(number: int, sentences: int = 30) -> str:

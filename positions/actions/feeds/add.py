@@ -1,4 +1,4 @@
-"""Adds a feed, without asking for it yet."""
+"""Adds a feed without asking for it yet, and pauses and resumes it."""
 
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -28,3 +28,15 @@ def add_feed(
     return Feed.objects.create(
         source=source, url=url, title=title, next_fetch_at=now
     ), True
+
+
+def pause_feed(feed_pk: int) -> bool:
+    """Stop polling; False if it is paused already."""
+    rows = Feed.objects.filter(pk=feed_pk, state=Feed.State.ACTIVE)
+    return bool(rows.update(state=Feed.State.PAUSED))
+
+
+def resume_feed(feed_pk: int, now: datetime) -> bool:
+    """Poll again from now on; False if it is not paused."""
+    rows = Feed.objects.filter(pk=feed_pk, state=Feed.State.PAUSED)
+    return bool(rows.update(state=Feed.State.ACTIVE, next_fetch_at=now, failures=0))

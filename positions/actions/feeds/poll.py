@@ -28,6 +28,16 @@ from positions.vocabulary import JobKind
 
 logger = logging.getLogger(__name__)
 ITEMS_A_POLL = 500
+POLLED = (
+    "url",
+    "title",
+    "etag",
+    "last_modified",
+    "failures",
+    "last_error",
+    "next_fetch_at",
+)
+UNEXPECTED = "Something inside Parley went wrong. The log tells the operator what."
 KEY_LENGTH = 500
 
 
@@ -61,17 +71,25 @@ def poll_feed(
     if feed is None:
         return None
     try:
-        answer = fetch(
-            feed.url, around.policy, etag=feed.etag, last_modified=feed.last_modified
-        )
-        if answer.not_modified:
-            return _end_well(feed, answer, None, around.clock())
-        parsed = parse_feed(
-            answer.body, answer.content_type, answer.final_url, around.limits
-        )
-        return _end_well(feed, answer, parsed, around.clock())
+        return _end_well(feed, *_ask(feed, around), around.clock())
     except SourceError as error:
-        return _end_badly(feed, error, around.clock())
+        return _end_badly(feed, error.reason, error.retry_after, around.clock())
+    except Exception:
+        # Whatever it was, the feed has its history and its back-off.
+        logger.exception("feed %s failed unexpectedly", feed.url)
+        return _end_badly(feed, UNEXPECTED, None, around.clock())
+
+
+def _ask(feed: Feed, around: Surroundings) -> tuple[Fetched, ParsedFeed | None]:
+    """The answer, and what it lists; None if nothing changed since the last poll."""
+    answer = fetch(
+        feed.url, around.policy, etag=feed.etag, last_modified=feed.last_modified
+    )
+    if answer.not_modified:
+        return answer, None
+    return answer, parse_feed(
+        answer.body, answer.content_type, answer.final_url, around.limits
+    )
 
 
 def _claim(feed_pk: int, now: datetime, *, at_once: bool) -> Feed | None:
@@ -106,7 +124,8 @@ def _end_well(
     _follow_move(feed, answer)
     feed.failures, feed.last_error = 0, ""
     feed.next_fetch_at = next_poll(now, Poll(max_age=answer.max_age))
-    feed.save()
+    # Only what the poll found out: a person may have paused the feed meanwhile.
+    feed.save(update_fields=POLLED)
     outcome = _told(parsed, len(new), rest_waits=rest_waits)
     FeedPoll.objects.create(feed=feed, at=now, outcome=outcome, seen=seen, new=len(new))
     return Polled(outcome, seen, len(new), jobs)
@@ -135,12 +154,13 @@ def _queue(feed: Feed, entries: Sequence[FeedEntry], now: datetime) -> tuple[int
         item = FeedItem.objects.create(
             feed=feed, guid=item_key(entry), url=entry.url[:2000], first_seen_at=now
         )
-        published = entry.published_at.date() if entry.published_at else None
+        published = entry.published_at
+        has_come = published is not None and published <= now
         job = ImportJob.objects.create(
             kind=JobKind.FEED_ITEM,
             input=entry.url[:2000],
             source_name=feed.source.name,
-            published_on=min(published, now.date()) if published else None,
+            published_on=published.date() if published and has_come else None,
             feed_item=item,
             created_at=now,
             next_attempt_at=now,
@@ -164,13 +184,14 @@ def _follow_move(feed: Feed, answer: Fetched) -> None:
 
 
 @transaction.atomic
-def _end_badly(feed: Feed, error: SourceError, now: datetime) -> Polled:
-    Feed.objects.filter(pk=feed.pk).update(
-        failures=F("failures") + 1, last_error=error.reason[:500]
-    )
+def _end_badly(
+    feed: Feed, reason: str, retry_after: float | None, now: datetime
+) -> Polled:
+    rows = Feed.objects.filter(pk=feed.pk)
+    rows.update(failures=F("failures") + 1, last_error=reason[:500])
     feed.refresh_from_db()
-    poll = Poll(failures=feed.failures, retry_after=error.retry_after)
-    Feed.objects.filter(pk=feed.pk).update(next_fetch_at=next_poll(now, poll))
-    FeedPoll.objects.create(feed=feed, at=now, outcome=error.reason[:500])
-    logger.warning("feed %s failed %s times: %s", feed.url, feed.failures, error.reason)
-    return Polled(error.reason, 0, 0, ())
+    poll = Poll(failures=feed.failures, retry_after=retry_after)
+    rows.update(next_fetch_at=next_poll(now, poll))
+    FeedPoll.objects.create(feed=feed, at=now, outcome=reason[:500])
+    logger.warning("feed %s failed %s times: %s", feed.url, feed.failures, reason)
+    return Polled(reason, 0, 0, ())

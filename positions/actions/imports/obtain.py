@@ -25,8 +25,22 @@ from positions.sources.plain import refuse_binary
 from positions.vocabulary import JobKind
 
 Report = Callable[[str], None]
-SUBMITTER = "given with the import"
+SUBMITTER, FEED = "given with the import", "given by the feed"
 IS_A_FEED = "The address is a feed, not an article. Add it as a feed instead."
+NO_TEXT = "There is no readable text in it. Paste the text instead."
+# Many times the longest speech; what is longer is no article, and would keep the
+# coding busy for minutes.
+LONGEST_TEXT = 300_000
+TOO_LONG = (
+    f"The text is longer than {LONGEST_TEXT:,} characters. Paste the part that matters."
+)
+
+
+class FeedInsteadError(ParseFailed):
+    """The address leads to a feed; somebody has to decide to follow it."""
+
+    def __init__(self) -> None:
+        super().__init__(IS_A_FEED, permanent=True)
 
 
 @dataclass(frozen=True)
@@ -62,9 +76,9 @@ def obtain(job: ImportJob, around: Surroundings, report: Report) -> Obtained:
     else:
         found = _from_web(job.input, around, report)
     if not found.text.strip():
-        raise ParseFailed(
-            "There is no readable text in it. Paste the text instead.", permanent=True
-        )
+        raise ParseFailed(NO_TEXT, permanent=True)
+    if len(found.text) > LONGEST_TEXT:
+        raise ParseFailed(TOO_LONG, permanent=True)
     return _as_submitted(job, found)
 
 
@@ -99,7 +113,7 @@ def _from_page(
     began = time.perf_counter()
     page = parse_page(body, content_type, url, limits)
     if page.is_feed:
-        raise ParseFailed(IS_A_FEED, permanent=True)
+        raise FeedInsteadError
     return Obtained(
         text=page.text,
         title=page.title,
@@ -132,7 +146,8 @@ def _as_submitted(job: ImportJob, found: Obtained) -> Obtained:
         given["source_name"] = job.source_name
     if job.published_on:
         given["published_at"] = _midnight(job.published_on)
-    provenance = found.provenance | dict.fromkeys(given, SUBMITTER)
+    giver = FEED if job.kind == JobKind.FEED_ITEM else SUBMITTER
+    provenance = found.provenance | dict.fromkeys(given, giver)
     return replace(found, **given, provenance=provenance)
 
 

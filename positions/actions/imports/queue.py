@@ -10,7 +10,7 @@ from django.db.models import F
 
 from positions.models import ImportJob
 from positions.models.imports import ImportJobQuerySet
-from positions.vocabulary import JobState
+from positions.vocabulary import JobState, Remedy
 
 ATTEMPTS_AT_MOST = 3
 WORN_OUT = (
@@ -43,9 +43,16 @@ def claim(job_pk: int, now: datetime, lease: timedelta) -> ImportJob | None:
 
 
 def held(job: ImportJob) -> ImportJobQuerySet:
-    """The job's row, as long as this attempt still holds it."""
+    """The job's row, as long as this attempt still holds it.
+
+    The lease is the token of the claim: after a cancel and a retry the attempts are
+    counted anew, and the number alone would let an old worker in.
+    """
     return ImportJob.objects.filter(
-        pk=job.pk, state=JobState.RUNNING, attempt=job.attempt
+        pk=job.pk,
+        state=JobState.RUNNING,
+        attempt=job.attempt,
+        lease_until=job.lease_until,
     )
 
 
@@ -53,14 +60,16 @@ def report_progress(job: ImportJob, stage: str) -> None:
     held(job).update(progress=stage)
 
 
-def fail(job: ImportJob, reason: str, now: datetime) -> bool:
+def fail(
+    job: ImportJob, reason: str, now: datetime, remedy: Remedy = Remedy.RETRY
+) -> bool:
     """End the job with a plain reason; False if this attempt no longer holds it."""
     changed = held(job).update(
         state=JobState.FAILED,
         reason=reason[:500],
+        remedy=remedy,
         lease_until=None,
         finished_at=now,
-        timings=job.timings,
     )
     return bool(changed)
 
@@ -98,7 +107,11 @@ def end_worn_out_jobs(now: datetime) -> int:
         ImportJob.objects.expired(now)
         .filter(attempt__gte=ATTEMPTS_AT_MOST)
         .update(
-            state=JobState.FAILED, reason=WORN_OUT, lease_until=None, finished_at=now
+            state=JobState.FAILED,
+            reason=WORN_OUT,
+            remedy=Remedy.RETRY,
+            lease_until=None,
+            finished_at=now,
         )
     )
 
@@ -122,9 +135,12 @@ def retry(job_pk: int, now: datetime) -> bool:
     changed = ImportJob.objects.filter(pk=job_pk, state=JobState.FAILED).update(
         state=JobState.QUEUED,
         reason="",
+        remedy="",
         attempt=0,
         progress="",
+        timings={},
         finished_at=None,
+        dispatched_at=None,
         next_attempt_at=now,
     )
     return bool(changed)
@@ -138,6 +154,7 @@ def cancel(job_pk: int, who: str, now: datetime) -> bool:
         .update(
             state=JobState.FAILED,
             reason=f"Cancelled by {who}.",
+            remedy=Remedy.RETRY,
             lease_until=None,
             finished_at=now,
         )

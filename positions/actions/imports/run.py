@@ -2,12 +2,12 @@
 
 import logging
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from positions.actions.imports.obtain import Obtained, obtain
+from positions.actions.imports.obtain import FeedInsteadError, Obtained, obtain
 from positions.actions.imports.queue import (
     BACK_OFF,
     claim,
@@ -16,19 +16,30 @@ from positions.actions.imports.queue import (
     report_progress,
     try_later,
 )
-from positions.actions.imports.store import same_article, store_article
+from positions.actions.imports.store import (
+    not_yet_proposed,
+    same_article,
+    store_article,
+    wait_for_turn,
+)
 from positions.actions.imports.surroundings import Surroundings
 from positions.actions.propose_statements import propose_statements
 from positions.extraction import Proposal, detect_language, propose
+from positions.extraction.ranker import rerank
 from positions.models import Article, ImportJob
 from positions.readers.lexicon import current_lexicon
+from positions.readers.ranker import current_ranker
 from positions.sources.errors import SourceError
-from positions.vocabulary import JobState
+from positions.vocabulary import LANGUAGES, JobState, Remedy
 
 logger = logging.getLogger(__name__)
 UNEXPECTED = (
     "Something inside Parley went wrong with this text. The log tells the operator "
     "what; the text itself is kept, and the import can be retried."
+)
+NO_RULES = (
+    "There are no coding rules for its language: nothing is proposed, a person has to "
+    "read it."
 )
 
 
@@ -61,7 +72,9 @@ def run_import(job_pk: int, around: Surroundings) -> ImportJob | None:
 
 def _end_or_wait(job: ImportJob, error: SourceError, now: datetime) -> None:
     if error.permanent:
-        fail(job, error.reason, now)
+        offers_feed = isinstance(error, FeedInsteadError)
+        remedy = Remedy.ADD_FEED if offers_feed else Remedy.PASTE
+        fail(job, error.reason, now, remedy)
         return
     wait = timedelta(seconds=error.retry_after) if error.retry_after else BACK_OFF
     try_later(job, error.reason, min(wait, timedelta(hours=24)), now)
@@ -69,28 +82,54 @@ def _end_or_wait(job: ImportJob, error: SourceError, now: datetime) -> None:
 
 def _finish(job: ImportJob, found: Obtained, now: datetime) -> None:
     found = _without_future(found, now)
-    language = found.language or detect_language(found.text)
+    found = replace(found, language=found.language or detect_language(found.text))
     published_on = found.published_at.date() if found.published_at else now.date()
     began = time.perf_counter()
-    proposals = _code(found, published_on, language)
-    timings = found.timings | {"coding": round(time.perf_counter() - began, 4)}
+    proposals = _code(found, published_on)
+    job.timings = found.timings | {"coding": _since(began)}
     report_progress(job, "coded")
+    began = time.perf_counter()
     with transaction.atomic():
+        wait_for_turn()
         # The lock comes first: of two attempts only the holder writes.
-        if not held(job).update(progress="storing", timings=timings):
+        if not held(job).update(progress="storing"):
             raise LostClaimError
-        repeated = same_article(found)
-        if repeated:
-            _end(job, JobState.DUPLICATE, repeated, now, "This text is stored already.")
-            return
-        known = replace(found, language=language)
-        article = store_article(known, now)
-        if article.duplicate_of:
-            reason = f"A report of the same text as article {article.duplicate_of_id}."
-            _end(job, JobState.DUPLICATE, article, now, reason)
-            return
-        proposed = propose_statements(article, proposals, published_on)
-        _end(job, JobState.IMPORTED, article, now, "", proposed)
+        ending = _store(found, proposals, published_on, now)
+        job.timings["storing"] = _since(began)
+        _end(job, ending, now)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How an import ends well: with an article of its own, or with one it repeats."""
+
+    state: JobState
+    article: Article
+    reason: str = ""
+    proposed: int = 0
+
+
+def _store(
+    found: Obtained,
+    proposals: tuple[Proposal, ...],
+    published_on: date,
+    now: datetime,
+) -> Ending:
+    repeated = same_article(found)
+    if repeated:
+        return Ending(JobState.DUPLICATE, repeated, "This text is stored already.")
+    article = store_article(found, now)
+    if article.duplicate_of:
+        reason = f"A report of the same text as article {article.duplicate_of_id}."
+        return Ending(JobState.DUPLICATE, article, reason)
+    new = not_yet_proposed(article, proposals)
+    proposed = propose_statements(article, new, published_on)
+    reason = "" if found.language in LANGUAGES else NO_RULES
+    return Ending(JobState.IMPORTED, article, reason, proposed)
+
+
+def _since(began: float) -> float:
+    return round(time.perf_counter() - began, 4)
 
 
 def _without_future(found: Obtained, now: datetime) -> Obtained:
@@ -102,25 +141,23 @@ def _without_future(found: Obtained, now: datetime) -> Obtained:
     return replace(found, published_at=None, provenance=provenance)
 
 
-def _code(found: Obtained, published_on: date, language: str) -> tuple[Proposal, ...]:
-    return propose(
-        found.text, current_lexicon(), published_on=published_on, language=language
+def _code(found: Obtained, published_on: date) -> tuple[Proposal, ...]:
+    proposals = propose(
+        found.text,
+        current_lexicon(),
+        published_on=published_on,
+        language=found.language,
     )
+    return rerank(proposals, current_ranker())
 
 
-def _end(
-    job: ImportJob,
-    state: JobState,
-    article: Article,
-    now: datetime,
-    reason: str,
-    proposed: int = 0,
-) -> None:
+def _end(job: ImportJob, ending: Ending, now: datetime) -> None:
     held(job).update(
-        state=state,
-        article=article,
-        reason=reason,
-        proposed=proposed,
+        state=ending.state,
+        article=ending.article,
+        reason=ending.reason,
+        proposed=ending.proposed,
+        timings=job.timings,
         lease_until=None,
         finished_at=now,
         progress="done",

@@ -1,11 +1,14 @@
 """Stores an article once, and finds the text that it repeats."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from positions.actions.imports.obtain import Obtained
-from positions.models import Article, ArticleBand, Source
+from positions.extraction import Proposal
+from positions.models import Article, ArticleBand, Source, Statement
 from positions.sources import (
     band_keys,
     fingerprint,
@@ -18,6 +21,19 @@ from positions.sources.near import SAME_TEXT
 
 # Of the shorter text's word pairs, how many the other must have to be one report.
 MOSTLY_THE_SAME = 0.6
+# Any number that no other advisory lock uses.
+TURN = 5_281_978
+
+
+def wait_for_turn() -> None:
+    """Compare and store one text at a time, until the transaction ends.
+
+    Else of two equal texts that come at the same moment neither would see the other.
+    SQLite has one writer anyway.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURN])
 
 
 def same_article(found: Obtained) -> Article | None:
@@ -111,3 +127,18 @@ def _near_report(article: Article) -> Article | None:
         if alike and shared_part(article.text, candidate.text) >= MOSTLY_THE_SAME:
             return candidate.duplicate_of or candidate
     return None
+
+
+def not_yet_proposed(
+    article: Article, proposals: Iterable[Proposal]
+) -> tuple[Proposal, ...]:
+    """Of a page that changed, only what none of its earlier texts proposed already.
+
+    What a person decided about a quote stands; the statement stays with the text
+    that it was taken from.
+    """
+    if article.revises_id is None:
+        return tuple(proposals)
+    earlier = Statement.objects.filter(article__canonical_url=article.canonical_url)
+    held = set(earlier.values_list("party__code", "issue__key", "quote"))
+    return tuple(p for p in proposals if (p.party, p.issue, p.quote) not in held)

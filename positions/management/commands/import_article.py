@@ -2,6 +2,7 @@
 
 import json
 import sys
+import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,7 @@ class Command(BaseCommand):
             options["origin"],
             Provenance(options["title"], options["source"], options["published_on"]),
         )
-        job = run_import(job.pk, surroundings()) or ImportJob.objects.get(pk=job.pk)
+        job = run_import(job.pk, surroundings()) or _wait_for_worker(job.pk)
         proposals = _proposals(job)
         if options["json"]:
             self.stdout.write(json.dumps(_as_json(job, proposals), ensure_ascii=False))
@@ -67,6 +68,15 @@ class Command(BaseCommand):
             where = f"{s.party.code} {s.issue.key} {s.option.key if s.option else '-'}"
             self.stdout.write(f"  {where} ({s.attribution}): {s.quote}")
         self.stdout.write(f"{len(proposals)} statements wait for review")
+
+
+def _wait_for_worker(job_pk: int) -> ImportJob:
+    """A running worker took the job first; its lease bounds the wait."""
+    job = ImportJob.objects.get(pk=job_pk)
+    while job.lease_until and timezone.now() < job.lease_until:
+        time.sleep(0.1)
+        job = ImportJob.objects.get(pk=job_pk)
+    return job
 
 
 def _proposals(job: ImportJob) -> list[Statement]:
