@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from positions.extraction.holders import Holder
+from positions.extraction.holders import PLAN_LASTS, Holder
 from positions.extraction.quotations import Quotation
 from positions.extraction.scenes import Scene
 from positions.vocabulary import Attribution
 
 _LEDE = 4
+_TEXT = {"quote", "carried", "tail"}
 _OWN_ACCOUNT = {"subject", "tail", "according", "carried"}
 _NOT_SPOKEN = {"bare", "plan"}
 
@@ -54,7 +55,7 @@ def _is_leak(scenes: Sequence[Scene], k: int, holder: Holder) -> bool:
     quoted = holder.how == "quote"
     if _named_speaker(scene) or (quoted and holder.mention.speaker is not None):
         return False
-    if scene.has("@leak") or (holder.how == "plan" and scene.plan_leaked):
+    if scene.has("@leak") or _of_leaked_plan(scene, holder):
         return True
     before = scenes[k - 1] if k else None
     return (
@@ -65,6 +66,17 @@ def _is_leak(scenes: Sequence[Scene], k: int, holder: Holder) -> bool:
     )
 
 
+def _of_leaked_plan(scene: Scene, holder: Holder) -> bool:
+    """A point of it, or what its author "would" do while it is being told."""
+    if not scene.plan_leaked or scene.plan is None:
+        return False
+    speaker = scene.speaker
+    spoken = speaker is not None and speaker.says and speaker.how != "agent"
+    told = scene.plan_age <= PLAN_LASTS and scene.has("@modal") and not spoken
+    same = holder.mention.parties == scene.plan.parties
+    return holder.how == "plan" or (told and same)
+
+
 def _named_speaker(scene: Scene) -> bool:
     speaker = scene.speaker
     return speaker is not None and speaker.says and speaker.mention.speaker is not None
@@ -72,6 +84,8 @@ def _named_speaker(scene: Scene) -> bool:
 
 def _is_paper(scenes: Sequence[Scene], k: int, holder: Holder) -> bool:
     """Words of a paper, or of the letter that the whole report is about."""
+    if holder.mention.kind == "joint" and holder.how in _TEXT:
+        return True
     if scenes[k].has("@paper") and holder.mention.speaker is None:
         return True
     return holder.how in {"quote", "tail", "subject"} and any(

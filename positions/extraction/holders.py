@@ -11,7 +11,7 @@ from positions.extraction.scenes import Scene
 from positions.extraction.words.grammar import Grammar
 
 _ENOUGH = 1.0
-_PLAN_LASTS = 4
+PLAN_LASTS = 4
 _TERM = 3
 _FIRM = {"agent": 3.6, "according": 2.6, "tail": 2.6}
 _OWNED = {"owner": 3.2, "plan": 2.9}
@@ -55,7 +55,7 @@ def find_holder(
     elif scene.plan is not None and scene.sentence.is_item:
         candidates.append(Holder(scene.plan, "plan", 3.8))
     elif (
-        scene.plan is not None and scene.plan_age <= _PLAN_LASTS and scene.has("@modal")
+        scene.plan is not None and scene.plan_age <= PLAN_LASTS and scene.has("@modal")
     ):
         candidates.append(Holder(scene.plan, "plan", 1.65))
     elif scene.carried is not None and scene.speaker is None:
@@ -71,7 +71,7 @@ def _goes_on_with_plan(scene: Scene) -> bool:
     return (
         scene.plan is not None
         and scene.speaker is None
-        and scene.plan_age <= _PLAN_LASTS
+        and scene.plan_age <= PLAN_LASTS
         and scene.has("@modal")
     )
 

@@ -76,7 +76,9 @@ def propose(
 def _of_scene(reading: Reading, k: int) -> Iterable[Proposal]:
     scene = reading.scenes[k]
     asks = reading.text[scene.sentence.end - 1] == "?"
-    if scene.sentence.is_heading or asks:
+    # "He brushed the report aside" tells what is not so, and no more.
+    denies = scene.has("@story") and scene.has("@denial")
+    if scene.sentence.is_heading or asks or denies:
         return ()
     present = topics_in_context(reading.scenes, k)
     best: dict[tuple[str, str], Proposal] = {}

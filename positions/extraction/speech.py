@@ -24,10 +24,25 @@ def quote_speakers(
             if named is not None:
                 speakers[quotation] = named
             continue
-        mention = _beside(scenes, quotation) or _before(scenes, quotation)
+        mention = _beside(scenes, quotation)
+        if mention is None and not _by_unknown(scenes, quotation):
+            mention = _before(scenes, quotation)
         if mention is not None:
             speakers[quotation] = mention
     return speakers
+
+
+def _by_unknown(scenes: Sequence[Scene], quotation: Quotation) -> bool:
+    """Does somebody without a name, or whom we do not know, say it?"""
+    return any(
+        not scene.quoted[start]
+        for scene in scenes
+        if quotation in scene.quotations
+        for start, _end in (
+            *scene.places.get("@say", ()),
+            *scene.places.get("@nameless", ()),
+        )
+    )
 
 
 def _beside(scenes: Sequence[Scene], quotation: Quotation) -> Mention | None:
