@@ -8,6 +8,7 @@ import gzip
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache, wraps
 from pathlib import Path
 
@@ -74,6 +75,18 @@ def _page(view: PublicView, otherwise: PublicView | None) -> PublicView:
     return page
 
 
+def public_answer(view: PublicView) -> PublicView:
+    """Keep the answers of a view that tells everybody the same, logged in or not."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *given: object, **named: object) -> HttpResponse:
+        return _anonymous(
+            request, read_standing(), lambda: view(request, *given, **named)
+        )
+
+    return answer
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """The peace process that a page is about, and the revision it is shown at."""
@@ -91,6 +104,12 @@ class Place:
     @property
     def revision(self) -> int:
         return self.standing.revision
+
+    @property
+    def newest_day(self) -> date:
+        """The default day: of the newest evidence, or today where there is none yet."""
+        today = timezone.localdate()
+        return min(self.process.newest or today, today)
 
     @property
     def slug(self) -> str:

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from dashboard.caching import Place, front_page
 from dashboard.forms import MatrixForm
@@ -61,8 +60,7 @@ def matrix(request: HttpRequest, place: Place) -> HttpResponse:
 
 def newest_day(place: Place) -> date:
     """The default day: of the newest evidence, or today where there is none yet."""
-    today = timezone.localdate()
-    return min(place.process.newest or today, today)
+    return place.newest_day
 
 
 def _table(catalogue: Catalogue, state: State) -> dict[str, Any]:
