@@ -1,7 +1,6 @@
 """What the export commands share: days, the process, and where the result goes."""
 
 import sys
-from argparse import ArgumentTypeError
 from datetime import date
 from pathlib import Path
 
@@ -10,12 +9,14 @@ from django.core.management.base import CommandError, OutputWrapper
 from positions.readers.standing import ProcessEntry, Standing, read_standing
 
 
-def a_day(text: str) -> date:
-    """A day such as 2025-04-22; an argument error in plain words otherwise."""
+def a_day(given: str | date | None) -> date | None:
+    """A day such as 2025-04-22, None if none is given; CommandError if it is wrong."""
+    if given is None or isinstance(given, date):
+        return given
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(given)
     except ValueError:
-        raise ArgumentTypeError(f"{text} is not a day like 2025-04-22") from None
+        raise CommandError(f"{given} is not a day like 2025-04-22.") from None
 
 
 def chosen_process(slug: str) -> tuple[Standing, ProcessEntry]:

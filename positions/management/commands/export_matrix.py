@@ -15,8 +15,8 @@ class Command(BaseCommand):
     help = "Export the matrix as of a date as CSV, JSON or a workbook."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--as-of", type=a_day, help="a day, default: today")
-        parser.add_argument("--known-at", type=a_day, help="only what was known by it")
+        parser.add_argument("--as-of", help="a day, default: today")
+        parser.add_argument("--known-at", help="only what was known by it")
         parser.add_argument("--own-words-only", action="store_true")
         parser.add_argument("--process", default="", help="its short name in addresses")
         parser.add_argument("--format", choices=FORMATS, default="csv")
@@ -24,9 +24,9 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         standing, process = chosen_process(options["process"])
-        as_of = options["as_of"] or timezone.localdate()
+        as_of = a_day(options["as_of"]) or timezone.localdate()
         catalogue = read_catalogue(process.pk)
-        evidence = Evidence(options["known_at"], options["own_words_only"])
+        evidence = Evidence(a_day(options["known_at"]), options["own_words_only"])
         reading = read_matrices(catalogue, [as_of], evidence)[as_of]
         made = MatrixExport(
             process.slug, catalogue, reading, evidence, standing.revision
