@@ -8,7 +8,7 @@ from positions.extraction.cues import CueBook, compile_cue
 from positions.extraction.tokens import tokenise
 from positions.extraction.words import GRAMMARS
 from positions.models import Office, Position, Statement
-from positions.vocabulary import LANGUAGES, CueKind, Review, Strength
+from positions.vocabulary import LANGUAGES, RULE_SET, CueKind, Review, Strength
 
 NEGATIONS = re.compile(
     r"\b(?:not?|never|none|neither|nor|without|cannot|\w+n['’]t"
@@ -44,6 +44,8 @@ def _in_force(office: Office, statement: Statement) -> bool:
 
 
 def _words(statement: Statement) -> Iterator[str]:
+    if statement.coder == RULE_SET:
+        return  # it proposes only where a cue of the option holds
     language = _language(statement)
     if not statement.quote or statement.option is None or language is None:
         return

@@ -236,6 +236,7 @@ def test_doubts_name_what_to_look_at() -> None:
         quote="would not accept a full ceasefire",
         quote_language="en",
         speaker=speaker,
+        coder="a colleague",
     )
 
     page = curator_client().get(reverse("review-item", args=[made.pk]))

@@ -1,0 +1,247 @@
+"""A curator's way from an import to the public matrix, in a real browser."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import GUNICORN, REPOSITORY, WATCH, _wait
+from tests.services.found import require
+from tests.services.ports import free_port
+
+pytestmark = pytest.mark.browser
+PASSWORD = "a long test pass phrase"
+MAKE_CURATOR = f"""
+from django.contrib.auth.models import Group, User
+user = User.objects.create_user("olha", password="{PASSWORD}", is_staff=True)
+user.groups.add(Group.objects.get(name="editor"))
+"""
+
+
+def manage(env: dict[str, str], *command: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "manage.py", *command],
+        cwd=REPOSITORY,
+        env=env,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return done.stdout
+
+
+@pytest.fixture
+def desk(tmp_path: Path, shared: Path) -> Iterator[str]:
+    """A server with the seeds, the real article imported, and one editor."""
+    require("chromium")
+    env = os.environ | {"PARLEY_VAR": str(tmp_path / "var")}
+    manage(env, "migrate", "--verbosity=0")
+    manage(env, "load_seeds")
+    article = shared / "articles" / "2025-04-22-odesa-and-london-talks.txt"
+    manage(env, "import_article", str(article), "--published-on", "2025-04-22")
+    manage(env, "shell", "--verbosity=0", "--command", MAKE_CURATOR)
+    port = free_port()
+    server = subprocess.Popen(
+        [*GUNICORN, "--bind", f"127.0.0.1:{port}"], cwd=REPOSITORY, env=env
+    )
+    try:
+        _wait(f"http://127.0.0.1:{port}/robots.txt")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+class Curator:
+    """A browser page with its pictures and what went wrong on the way."""
+
+    def __init__(self, browser: Browser, site: str, shots: Path, width: int) -> None:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, has_touch=width < 500
+        )
+        context.add_init_script(WATCH)
+        self.page: Page = context.new_page()
+        self.site, self.shots, self.errors = site, shots, []
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def picture(self, name: str) -> None:
+        # Hiding the caret would set style attributes, which the policy refuses.
+        path = self.shots / f"{name}.png"
+        self.page.screenshot(path=path, full_page=True, caret="initial")
+
+    def violations(self) -> list[str]:
+        found: list[str] = self.page.evaluate("window.violations")
+        return found
+
+    def press(self, key: str) -> None:
+        """A key, and the swap that it brings."""
+        before = self.page.locator("#review").get_attribute("data-say")
+        with self.page.expect_response(lambda r: r.request.method == "POST"):
+            self.page.keyboard.press(key)
+        self.page.wait_for_function(
+            "before => document.getElementById('review')?.dataset.say !== before",
+            arg=before,
+        )
+
+    def cell(self) -> str:
+        return self.page.locator(".card h2").inner_text()
+
+    def waiting(self) -> int:
+        words = self.page.locator(".mast .desk").inner_text()
+        return int(words.split("(")[1].rstrip(")"))
+
+
+@pytest.fixture
+def shots(tmp_path: Path) -> Path:
+    folder = Path(os.environ.get("PARLEY_SHOTS") or tmp_path / "shots")
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def log_in_by_keyboard(curator: Curator) -> None:
+    page = curator.page
+    page.goto(curator.site + "/review/")
+    page.keyboard.type("olha")
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#review")
+
+
+def test_odesa_article_is_reviewed_by_keyboard_alone(
+    desk: str, chromium: Browser, shots: Path
+) -> None:
+    curator = Curator(chromium, desk, shots, 1440)
+    page = curator.page
+
+    log_in_by_keyboard(curator)
+    curator.picture("1-first-proposal")
+    assert page.locator("mark.on").count() >= 1
+    first, total = curator.cell(), curator.waiting()
+
+    page.keyboard.press("r")
+    page.wait_for_selector("#reasons[open]")
+    curator.picture("2-reasons")
+    curator.press("1")
+    assert curator.cell() != first
+
+    curator.press("u")
+    assert curator.cell() == first
+    curator.press("n")
+    curator.picture("3-after-undo-and-next")
+
+    accepted: dict[str, str] = {}
+    for step in range(total + 1):
+        if page.locator(".card").count() == 0:
+            break
+        accepted[curator.cell()] = page.url.rstrip("/").split("/")[-1]
+        curator.press("a")
+        curator.picture(f"4-accepted-{step}")
+
+    assert "Ukraine on Ceasefire" in accepted
+    assert page.locator("#rh").inner_text() == "Nothing waits here"
+    assert curator.errors == []
+    assert curator.violations() == []
+
+    page.goto(curator.site + "/?as_of=2025-04-22&cell=UA.ceasefire")
+    curator.picture("5-public-matrix")
+    words = "push for an unconditional ceasefire"
+    assert words in page.locator("#drawer").inner_text()
+    statement = accepted["Ukraine on Ceasefire"]
+    page.goto(f"{curator.site}/statements/{statement}/")
+    curator.picture("6-public-statement")
+    public = page.locator("#main").inner_text()
+    assert "unconditional ceasefire" in public
+    assert "Verified" in public
+
+
+def test_keys_are_quiet_while_a_field_has_the_focus(
+    desk: str, chromium: Browser, shots: Path
+) -> None:
+    curator = Curator(chromium, desk, shots, 1440)
+    page = curator.page
+    log_in_by_keyboard(curator)
+    first = curator.cell()
+
+    page.locator("#id_condition").fill("")
+    page.keyboard.type("arn")
+    assert page.locator("#id_condition").input_value() == "arn"
+    assert curator.cell() == first
+
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    page.wait_for_selector("dialog[open]")
+    page.locator("#keys-off").check()
+    page.keyboard.press("Escape")
+    page.keyboard.press("n")
+    page.wait_for_timeout(300)
+    assert curator.cell() == first
+
+
+def test_proposal_is_decided_by_touch_on_a_phone(
+    desk: str, chromium: Browser, shots: Path
+) -> None:
+    curator = Curator(chromium, desk, shots, 390)
+    page = curator.page
+    log_in_by_keyboard(curator)
+    first = curator.cell()
+    curator.picture("phone-1-proposal")
+
+    wide: Any = page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= 390
+    box = page.get_by_role("button", name="Accept").bounding_box()
+    assert box is not None
+    assert box["height"] >= 24
+    page.get_by_role("button", name="Accept").tap()
+    page.wait_for_function(
+        "first => document.querySelector('.card h2').innerText !== first", arg=first
+    )
+    curator.picture("phone-2-next")
+
+    assert curator.errors == []
+    assert curator.violations() == []
+
+
+def test_admin_works_under_the_strict_policy(
+    desk: str, chromium: Browser, shots: Path
+) -> None:
+    curator = Curator(chromium, desk, shots, 1440)
+    page = curator.page
+    log_in_by_keyboard(curator)
+    addresses = [
+        "/admin/",
+        "/admin/positions/statement/",
+        "/admin/positions/statement/1/change/",
+        "/admin/positions/statement/1/history/",
+        "/admin/positions/party/",
+        "/admin/positions/party/add/",
+        "/admin/positions/party/import/",
+        "/admin/positions/option/1/change/",
+        "/admin/positions/article/1/change/",
+        "/admin/positions/event/",
+        "/admin/positions/auditentry/",
+    ]
+    found = {}
+    for address in addresses:
+        page.goto(curator.site + address)
+        found[address] = curator.violations()
+    assert {address: v for address, v in found.items() if v} == {}
+
+    page.goto(curator.site + "/admin/positions/option/1/change/")
+    page.locator(".select2-selection").first.click()
+    page.wait_for_selector(".select2-results__option")
+    assert curator.violations() == []
+    page.keyboard.press("Escape")
+    page.locator("a:has-text('Add another Cue')").click()
+    row = page.locator("tr.dynamic-cues:not(.empty-form)").last
+    row.locator("input[name$='text']").fill("unconditional ceasefire")
+    page.wait_for_selector(".cue-preview li")
+    curator.picture("admin-cue-preview")
+    assert "Found in" in page.locator(".cue-preview").inner_text()
+    assert curator.violations() == []
+    assert curator.errors == []
