@@ -1,0 +1,28 @@
+"""The choices of the issue page."""
+
+from datetime import date
+
+from django import forms
+
+from dashboard.forms import AsOfForm
+from dashboard.state import State
+
+PAGES_AT_MOST = 100_000
+
+
+class IssueForm(AsOfForm):
+    """A day, the evidence, and the page of the list of statements."""
+
+    page = forms.IntegerField(
+        required=False,
+        min_value=1,
+        max_value=PAGES_AT_MOST,
+        error_messages={"invalid": "A page is a whole number from 1 on."},
+    )
+    number = 1
+
+    def state(self, newest: date) -> State:
+        """The choices besides the page, which is left in `number`."""
+        self.is_valid()
+        self.number = self.cleaned_data.pop("page", None) or 1
+        return super().state(newest)

@@ -1,0 +1,67 @@
+"""Where a party stands on an issue, as tags with words."""
+
+from dataclasses import dataclass
+
+from dashboard.presenters.cells import fill, weak_kind
+from dashboard.presenters.wording import long_day
+from positions.analysis.in_force import InForce
+from positions.readers.catalogue import IssueEntry
+from positions.vocabulary import Strength
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """An option on its colour."""
+
+    label: str
+    fill: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """What is in force; `counts` is false without a stated line.
+
+    `marks` are words such as "joint text" or "no stated line, offer".
+    """
+
+    tags: tuple[Tag, ...]
+    counts: bool
+    said: str
+    age: int
+    marks: tuple[str, ...]
+
+    @property
+    def unstated(self) -> bool:
+        """True where only an offer, joint text or report was found."""
+        return not self.counts
+
+
+def line_view(issue: IssueEntry, now: InForce, as_of_age: int) -> LineView:
+    """`as_of_age` is the number of days since it was stated."""
+    return LineView(
+        tags=tags(issue, now.options),
+        counts=now.counts,
+        said=long_day(now.since),
+        age=as_of_age,
+        marks=tuple(_marks(now)),
+    )
+
+
+def tags(issue: IssueEntry, options: tuple[str, ...]) -> tuple[Tag, ...]:
+    """One for each option, in the order given."""
+    found = [issue.options[key] for key in options]
+    return tuple(Tag(o.label, fill(o), o.description) for o in found)
+
+
+def _marks(now: InForce) -> list[str]:
+    marks = []
+    if not now.counts:
+        marks.append(f"no stated line: {weak_kind(now.statements[0])}")
+    if now.contested:
+        marks.append("two positions stated on one day")
+    if now.joint:
+        marks.append("by a joint text")
+    if now.strength is Strength.WEAK:
+        marks.append("weak evidence only")
+    return marks

@@ -1,0 +1,81 @@
+"""The words behind a position, short enough for a list."""
+
+from dataclasses import dataclass
+
+from dashboard.presenters.cells import fill
+from dashboard.presenters.wording import (
+    ATTRIBUTION_WORDS,
+    KIND_WORDS,
+    long_day,
+    shortened,
+)
+from positions.models import Statement
+from positions.readers.catalogue import IssueEntry
+from positions.readers.matrix import OWN_WORDS
+from positions.vocabulary import QUOTE_SHOWN_AT_MOST, Attribution, Kind, Review
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """`quote` only where it is the party's own words; `summary` is ours otherwise.
+
+    `kind` is empty for a stated line. A retracted statement has its `reason`.
+    """
+
+    pk: int
+    party: str
+    code: str
+    label: str
+    fill: str
+    quote: str
+    language: str
+    summary: str
+    speaker: str
+    role: str
+    said: str
+    attribution: str
+    unconfirmed: bool
+    kind: str
+    condition: str
+    url: str
+    publisher: str
+    retracted: bool
+    reason: str
+
+
+def quote_view(row: Statement, issue: IssueEntry) -> QuoteView:
+    """`row` with party, option, speaker, source and article at hand."""
+    option = issue.options[row.option.key] if row.option else None
+    attribution, kind = Attribution(row.attribution), Kind(row.kind)
+    article = row.article
+    source = row.source or (article.source if article else None)
+    own = attribution in OWN_WORDS and row.quote
+    url = row.source_url or (article.url if article else "")
+    retracted = row.review == Review.RETRACTED
+    return QuoteView(
+        pk=row.pk,
+        party=row.party.narrow_name,
+        code=row.party.code,
+        label=option.label if option else "",
+        fill=fill(option) if option else "",
+        quote=shortened(row.quote, QUOTE_SHOWN_AT_MOST) if own else "",
+        language=row.quote_language if row.quote_language != "en" else "",
+        summary="" if own else row.summary or _reported(row),
+        speaker=row.speaker.name if row.speaker else "",
+        role=row.speaker_role,
+        said=long_day(row.said_on),
+        attribution=ATTRIBUTION_WORDS[attribution],
+        unconfirmed=attribution in (Attribution.LEAK, Attribution.REPORTED),
+        kind="" if kind in (Kind.DOCTRINE, Kind.REMARK) else KIND_WORDS[kind],
+        condition=row.condition,
+        url=url,
+        publisher=source.name if source else "source",
+        retracted=retracted,
+        reason=row.review_note if retracted else "",
+    )
+
+
+def _reported(row: Statement) -> str:
+    """What a report says in its own words, as such."""
+    quote = shortened(row.quote, QUOTE_SHOWN_AT_MOST)
+    return f"The report says: “{quote}”" if quote else ""

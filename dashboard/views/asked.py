@@ -1,0 +1,94 @@
+"""What pages about a date share: reading the choices, and one URL in two sizes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from dashboard.caching import Place
+from dashboard.forms import AsOfForm
+from dashboard.http import swap_target
+from dashboard.presenters.links import poles
+from dashboard.state import State
+from dashboard.views.matrix import newest_day
+from positions.exports.provenance import Provenance
+from positions.readers.catalogue import Catalogue, read_catalogue
+from positions.readers.matrix import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The catalogue and a reader's choices; `complaints` say what was not readable."""
+
+    place: Place
+    catalogue: Catalogue
+    form: AsOfForm
+    state: State
+
+    @property
+    def complaints(self) -> list[str]:
+        return self.form.complaints()
+
+    @property
+    def evidence(self) -> Evidence:
+        return Evidence(self.state.known_at, self.state.own_words_only)
+
+    @property
+    def carried(self) -> str:
+        """The query that takes date and evidence along to another page."""
+        kept = State(
+            newest=self.state.newest,
+            as_of=self.state.as_of,
+            known_at=self.state.known_at,
+            own_words_only=self.state.own_words_only,
+        )
+        return kept.query().removesuffix("?")
+
+    @property
+    def provenance(self) -> Provenance:
+        """What a file from this view says about itself."""
+        return Provenance(
+            self.place.process.slug,
+            self.state.as_of,
+            self.evidence,
+            self.place.revision,
+        )
+
+
+def asked(
+    request: HttpRequest, place: Place, form_class: type[AsOfForm] = AsOfForm
+) -> Asked:
+    """Read the address. Three queries."""
+    catalogue = read_catalogue(place.process.pk)
+    form = form_class(request.GET, catalogue)
+    state = form.state(newest_day(place))
+    return Asked(place, catalogue, form, state)
+
+
+def show(
+    request: HttpRequest, found: Asked, name: str, context: Mapping[str, Any]
+) -> HttpResponse:
+    """The page `name`, or only its view for a swap; 400 if part was not readable."""
+    state = found.state
+    swapped = swap_target(request) == "view"
+    everything = {
+        "inner": f"dashboard/_{name}.html",
+        "place": found.place,
+        "catalogue": found.catalogue,
+        "state": state,
+        "complaints": found.complaints,
+        "carried": found.carried,
+        "onward": f"{found.carried}&" if found.carried else "?",
+        "files": state.permanent_query(compare_to=None),
+        "permanent": request.build_absolute_uri(request.path) + state.permanent_query(),
+        "poles": poles(found.catalogue),
+        **context,
+    }
+    template = everything["inner"] if swapped else "dashboard/view.html"
+    status = 400 if found.complaints else 200
+    answer = render(request, template, everything, status=status)
+    if swapped:
+        answer.headers["HX-Push-Url"] = request.path + state.query().removesuffix("?")
+    return answer

@@ -1,0 +1,76 @@
+"""Statements with what is shown beside their words."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q
+
+from positions.models import Statement
+from positions.models.statements import StatementQuerySet
+from positions.readers.catalogue import IssueEntry
+from positions.readers.matrix import Evidence
+from positions.vocabulary import Review
+
+PAGE_LENGTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class StatementPage:
+    """Statements from the newest on: page `number` of `pages`, counted from 1.
+
+    Of all `total` accepted or retracted statements, `by_then` were made by the day and
+    `accepted` of these still count.
+    """
+
+    rows: tuple[Statement, ...]
+    number: int
+    pages: int
+    by_then: int
+    accepted: int
+    total: int
+
+
+def read_quoted(ids: Iterable[int | str]) -> Mapping[int, Statement]:
+    """Accepted statements by their id. One query."""
+    wanted = sorted({int(pk) for pk in ids})
+    found: dict[int, Statement] = _with_source(Statement.objects.accepted()).in_bulk(
+        wanted
+    )
+    return found
+
+
+def read_issue_statements(
+    issue: IssueEntry, as_of: date, evidence: Evidence, number: int = 1
+) -> StatementPage:
+    """What was said on an issue by the end of a day. Two queries.
+
+    A number beyond the last page gives the last one.
+    """
+    public = evidence.narrow(Statement.objects.public()).filter(issue=issue.pk)
+    then = Q(said_on__lte=as_of)
+    counts = public.aggregate(
+        total=Count("pk"),
+        by_then=Count("pk", filter=then),
+        accepted=Count("pk", filter=then & Q(review=Review.ACCEPTED)),
+    )
+    pages = max(1, -(-counts["by_then"] // PAGE_LENGTH))
+    number = min(number, pages)
+    start = (number - 1) * PAGE_LENGTH
+    rows = _with_source(public.up_to(as_of)).order_by("-said_on", "-pk")
+    found = tuple(rows[start : start + PAGE_LENGTH])
+    return StatementPage(found, number, pages, **counts)
+
+
+def read_all_issue_statements(
+    issue: IssueEntry, as_of: date, evidence: Evidence
+) -> tuple[Statement, ...]:
+    """The same without pages and retracted ones, for a file. One query."""
+    accepted = evidence.narrow(Statement.objects.accepted()).filter(issue=issue.pk)
+    return tuple(_with_source(accepted.up_to(as_of)).order_by("-said_on", "-pk"))
+
+
+def _with_source(statements: StatementQuerySet) -> StatementQuerySet:
+    return statements.select_related(
+        "party", "issue", "option", "speaker", "source", "article__source"
+    ).defer("article__text", "article__signature")
