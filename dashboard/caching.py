@@ -157,7 +157,7 @@ def page_key(request: HttpRequest, standing: Standing) -> str:
         standing.raised_at,
         code_version(),
         timezone.localdate(),
-        request.path,
+        request.build_absolute_uri(request.path),
         parameters,
         swap_target(request),
     )

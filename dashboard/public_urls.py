@@ -5,6 +5,8 @@ At the root they are about the only peace process; with several, the root is a l
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from dashboard.api.page import api_page
+from dashboard.api.service import api
 from dashboard.views.changes import changes, changes_file
 from dashboard.views.corrections import corrections
 from dashboard.views.exports import (
@@ -36,6 +38,7 @@ pages: list[URLPattern | URLResolver] = [
     path("sources/", sources, name="sources"),
     path("sources/sources.csv", sources_file, name="sources_file"),
     path("methodology/", methodology, name="methodology"),
+    path("api/", api_page, name="api"),
     path("feeds/changes.atom", changes_feed, name="changes_feed"),
     path("corrections/", corrections, name="corrections"),
     path("export/", export, name="export"),
@@ -48,4 +51,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", robots, name="robots"),
     path("", include(pages)),
     path("p/<slug:process>/", include(pages)),
+    path("api/", api.urls),
 ]

@@ -36,6 +36,7 @@ def matrix(request: HttpRequest, place: Place) -> HttpResponse:
     catalogue = read_catalogue(place.process.pk)
     form = MatrixForm(request.GET, catalogue)
     state = form.state(newest_day(place))
+    here = request.build_absolute_uri(request.path)
     context: dict[str, Any] = {
         "page": "matrix",
         "place": place,
@@ -43,9 +44,8 @@ def matrix(request: HttpRequest, place: Place) -> HttpResponse:
         "catalogue": catalogue,
         "complaints": form.complaints(),
         "evidence": _evidence(catalogue, state),
-        "links": links(
-            state, request.build_absolute_uri(request.path), place.address("export")
-        ),
+        "links": links(state, here, place.address("export")),
+        "canonical": here + state.query().removesuffix("?"),
     }
     target = swap_target(request)
     if target != "drawer":

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from positions.analysis.changes import Change
 from positions.models import Correction, Statement
 from positions.readers.catalogue import Catalogue
@@ -41,10 +43,16 @@ def read_news(catalogue: Catalogue, limit: int) -> News:
         if (row := rows.get(int(change.after.statements[0].id))) and row.reviewed_at
     ]
     published.sort(key=lambda p: (p.at, p.change.on), reverse=True)
-    corrections = (
-        Correction.objects.filter(statement__in=Statement.objects.public())
-        .filter(statement__issue__in=[i.pk for i in catalogue.issues])
+    return News(tuple(published[:limit]), tuple(read_corrections(catalogue)[:limit]))
+
+
+def read_corrections(catalogue: Catalogue) -> QuerySet[Correction]:
+    """Corrections of public statements, newest first, with party and issue."""
+    return (
+        Correction.objects.filter(
+            statement__in=Statement.objects.public(),
+            statement__issue__in=[i.pk for i in catalogue.issues],
+        )
         .select_related("statement__party", "statement__issue")
-        .order_by("-at", "-pk")[:limit]
+        .order_by("-at", "-pk")
     )
-    return News(tuple(published[:limit]), tuple(corrections))

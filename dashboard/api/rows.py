@@ -1,0 +1,191 @@
+"""Values of the domain as rows of the API's answers."""
+
+from collections.abc import Iterable
+
+from dashboard.api.schemas import (
+    CellOut,
+    ChangeOut,
+    ClauseOut,
+    CorrectionOut,
+    IssueOut,
+    OptionOut,
+    PairOut,
+    PositionOut,
+    ProposalOut,
+    StatementOut,
+)
+from dashboard.caching import Place
+from positions.analysis.agreement import PairAgreement
+from positions.analysis.changes import Change
+from positions.analysis.in_force import InForce
+from positions.analysis.matrix import Matrix
+from positions.models import Correction, Position, Statement
+from positions.readers.catalogue import Catalogue, IssueEntry
+from positions.readers.proposals import ProposalEntry
+from positions.vocabulary import QUOTE_SHOWN_AT_MOST, Review
+
+
+def issue_out(issue: IssueEntry) -> IssueOut:
+    """An issue with its options in the order of the scale."""
+    return IssueOut(
+        key=issue.key,
+        title=issue.title,
+        question=issue.question,
+        group=issue.group,
+        ordinal=issue.scale.ordinal,
+        pole_minus=issue.pole_minus,
+        pole_plus=issue.pole_plus,
+        options=[
+            OptionOut(
+                key=o.key, label=o.label, value=o.value, description=o.description
+            )
+            for o in issue.options.values()
+        ],
+    )
+
+
+def cells_out(catalogue: Catalogue, matrix: Matrix) -> list[CellOut]:
+    """The filled cells, party by party."""
+    return [_cell(catalogue, cell, matrix) for cell in matrix.positions()]
+
+
+def _cell(catalogue: Catalogue, cell: InForce, matrix: Matrix) -> CellOut:
+    options = catalogue.issue_by_key[cell.issue].options
+    return CellOut(
+        party=cell.party,
+        issue=cell.issue,
+        options=list(cell.options),
+        values=[options[o].value for o in cell.options],
+        counts=cell.counts,
+        strength=cell.strength,
+        contested=cell.contested,
+        joint=cell.joint,
+        since=cell.since,
+        age_days=cell.age(matrix.as_of),
+        statements=[int(s.id) for s in cell.statements],
+        newer_not_counted=cell.beside.option if cell.beside else None,
+    )
+
+
+def statement_out(place: Place, row: Statement) -> StatementOut:
+    """`row` is public, with everything around it at hand."""
+    article = row.article
+    source = row.source or (article.source if article else None)
+    return StatementOut(
+        id=row.pk,
+        url=place.address("statement", pk=row.pk),
+        review=row.review,
+        retraction=row.review_note if row.review == Review.RETRACTED else "",
+        party=row.party.code,
+        joint_with=[party.code for party in row.joint_with.all()],
+        issue=row.issue.key,
+        option=row.option.key if row.option else None,
+        said_on=row.said_on,
+        reported_on=row.reported_on,
+        speaker=row.speaker.name if row.speaker else "",
+        speaker_role=row.speaker_role,
+        quote=row.quote[:QUOTE_SHOWN_AT_MOST],
+        quote_language=row.quote_language,
+        summary=row.summary,
+        condition=row.condition,
+        attribution=row.attribution,
+        kind=row.kind,
+        evidence=row.evidence,
+        tier=row.tier,
+        publisher=source.name if source else "",
+        publisher_grade=row.grade or (source.grade if source else ""),
+        source_title=row.source_title or (article.title if article else ""),
+        source_url=row.source_url or (article.url if article else ""),
+        also_urls=row.also_urls,
+        coder=row.coder,
+        coder_version=row.coder_version,
+        reviewed_on=row.reviewed_at.date() if row.reviewed_at else None,
+    )
+
+
+def position_out(row: Position) -> PositionOut:
+    """`row` with party, issue and option at hand."""
+    return PositionOut(
+        party=row.party.code,
+        issue=row.issue.key,
+        option=row.option.key,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        strength=row.strength,
+        contested=row.contested,
+        joint=row.joint,
+        statement=row.statement_id,
+    )
+
+
+def pair_out(pair: PairAgreement) -> PairOut:
+    """Two parties; shares rounded to six places."""
+    return PairOut(
+        a=pair.a,
+        b=pair.b,
+        agreement=None if pair.agreement is None else round(pair.agreement, 6),
+        n=pair.n,
+        of=pair.of,
+        same=pair.same,
+        neutral=pair.neutral,
+        opposite=pair.opposite,
+        different=pair.different,
+        lower=round(pair.bounds.lower, 6),
+        upper=round(pair.bounds.upper, 6),
+        claim=pair.claim,
+    )
+
+
+def change_out(change: Change) -> ChangeOut:
+    """One cell before and after."""
+    return ChangeOut(
+        party=change.party,
+        issue=change.issue,
+        kind=change.kind,
+        said_on=change.on,
+        before=list(change.before.options) if change.before else [],
+        after=list(change.after.options),
+        step=None if change.step is None else round(change.step, 6),
+        size=change.size,
+        toward=list(change.toward),
+        away=list(change.away),
+        statements=[int(s.id) for s in change.after.statements],
+    )
+
+
+def proposal_out(paper: ProposalEntry) -> ProposalOut:
+    """A paper with its clauses."""
+    return ProposalOut(
+        key=paper.key,
+        title=paper.title,
+        day=paper.day,
+        authors=list(paper.authors),
+        status=paper.status,
+        attribution=paper.attribution,
+        note=paper.note,
+        source_urls=list(paper.source_urls),
+        clauses=[
+            ClauseOut(
+                issue=entry.clause.issue,
+                option=entry.clause.option,
+                text=entry.text,
+                source_url=entry.source_url,
+            )
+            for entry in paper.clauses
+        ],
+    )
+
+
+def corrections_out(rows: Iterable[Correction]) -> list[CorrectionOut]:
+    """Without the names of those who made them."""
+    return [
+        CorrectionOut(
+            statement=row.statement_id,
+            kind=row.kind,
+            was=row.was,
+            now=row.now,
+            reason=row.reason,
+            at=row.at,
+        )
+        for row in rows
+    ]

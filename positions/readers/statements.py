@@ -1,0 +1,63 @@
+"""Public statements as a list, and the intervals of positions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from positions.models import Position, Statement
+from positions.models.statements import StatementQuerySet
+from positions.readers.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class StatementPage:
+    """Some of `count` statements, newest first."""
+
+    count: int
+    statements: tuple[Statement, ...]
+
+
+def read_statements(
+    catalogue: Catalogue,
+    parties: Sequence[str],
+    issues: Sequence[str],
+    limit: int,
+    offset: int,
+) -> StatementPage:
+    """Accepted and retracted ones; no party or issue means all. Three queries."""
+    wanted = _of_cells(catalogue, parties, issues)
+    rows = (
+        wanted.select_related("party", "issue", "option", "speaker", "source")
+        .select_related("article__source")
+        .defer("article__text", "article__signature")
+        .prefetch_related("joint_with")
+        .order_by("-said_on", "-pk")[offset : offset + limit]
+    )
+    return StatementPage(wanted.count(), tuple(rows))
+
+
+def _of_cells(
+    catalogue: Catalogue, parties: Sequence[str], issues: Sequence[str]
+) -> StatementQuerySet:
+    keys = catalogue.issue_by_key
+    wanted = Statement.objects.public().filter(
+        issue__in=[keys[key].pk for key in issues or keys]
+    )
+    if parties:
+        codes = catalogue.party_by_code
+        wanted = wanted.filter(party__in=[codes[code].pk for code in parties])
+    return wanted
+
+
+def read_positions(
+    catalogue: Catalogue, parties: Sequence[str], issues: Sequence[str]
+) -> list[Position]:
+    """Intervals with their party, issue and option, in order. One query."""
+    codes, keys = catalogue.party_by_code, catalogue.issue_by_key
+    return list(
+        Position.objects.filter(
+            party__in=[codes[code].pk for code in parties or codes],
+            issue__in=[keys[key].pk for key in issues or keys],
+        )
+        .select_related("party", "issue", "option")
+        .order_by("party__code", "issue__order", "issue", "valid_from", "pk")
+    )
