@@ -58,6 +58,16 @@ class Pattern:
         """Does it rest on a class of general words?"""
         return any("@" in step.name for part in self.parts for step in part.steps)
 
+    @property
+    def refuses(self) -> bool:
+        """Does it rest on a refusal?"""
+        return any(
+            step.name in {"@no", "@refused"}
+            for part in self.parts
+            if not part.negated
+            for step in part.steps
+        )
+
     def allows(self, party: str) -> bool:
         """May `party` hold what this cue says?"""
         return party not in self.never and (not self.only or party in self.only)

@@ -139,6 +139,12 @@ def _owned(scene: Scene, frame: Frame, cue: Found) -> float:
     start = frame.mention.start
     if cue.end <= start:
         return 1.2 if frame.how == "plan" else 2.0
+    refused = any(
+        0 <= start - end <= 2 and cue.start < start
+        for _start, end in scene.places.get("@no", ())
+    )
+    if refused:
+        return 0.4
     taken_up = any(
         0 <= start - end <= 2
         for name in ("@no", "@ready", "@want")

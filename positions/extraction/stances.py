@@ -14,6 +14,8 @@ _TWO_WORDS = 1.6
 _HEADLINE = 0.2
 # Among drones and missiles a cue has to be firmer than this.
 _FIRM = 2.5
+_TIGHT = 4
+_REFUSAL = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def find_stances(
 ) -> list[Stance]:
     """Every option whose cue holds and whose issue is present, the best first."""
     stances = [
-        Stance(issue, option, cue, _score(cue, presence), presence < 1)
+        Stance(issue, option, cue, _score(scene, cue, presence), presence < 1)
         for cue in scene.cues
         for issue, option in compiled.options[cue.pattern]
         if (presence := present.get(issue.key, 0.0)) >= _needed(cue)
@@ -73,7 +75,14 @@ def _needed(cue: Found) -> float:
     return 0.5 if certain else 1.0
 
 
-def _score(cue: Found, presence: float) -> float:
+def _score(scene: Scene, cue: Found, presence: float) -> float:
+    """More words, closer together, in one clause; a tight refusal beats an affirmation.
+
+    "rejects a full truce" holds the cue of a refusal and that of a full truce.
+    """
     words = cue.pattern.weight
     loose = 0.02 * max(0, cue.end - cue.start - words)
-    return words - loose - (1 - presence)
+    clauses = scene.tokens[cue.end - 1].clause - scene.tokens[cue.start].clause
+    tight = cue.end - cue.start <= words + _TIGHT
+    refusal = _REFUSAL if cue.pattern.refuses and tight and not clauses else 0.0
+    return words + refusal - loose - 0.3 * clauses - (1 - presence)
