@@ -11,8 +11,8 @@ _HOW = ("subject", "quote", "tail", "according", "agent", "owner", "plan", "auth
 # texts: intercept, holder's score, cue's words, topic only in context, another
 # person tells it, then one for each way in which the holder was found.
 WEIGHTS = (
-    *(-0.44, 0.58, 0.27, -0.55, -1.85),
-    *(-0.21, 0.42, -0.71, -0.20, 0.34, -0.39, -0.67, 0.00),
+    *(-0.29, 0.67, 0.17, -0.42, -1.85),
+    *(-0.22, 0.21, -0.79, -0.27, 0.29, -0.18, -0.69, 0.00),
 )
 
 
