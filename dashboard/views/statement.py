@@ -4,24 +4,25 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from dashboard.caching import Place, public_page
-from dashboard.presenters.statements import statement_view
+from dashboard.presenters.statement_page import statement_page
 from positions.readers.catalogue import read_catalogue
 from positions.readers.statement import read_statement
 
 
 @public_page
 def statement(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
-    """Quote, dates, source, and how it was coded and reviewed."""
+    """Quote, dates, source, how it was coded and reviewed, and whether it holds."""
     found = read_statement(place.process.pk, pk)
     if found is None:
         raise Http404("No public statement has this number.")
     catalogue = read_catalogue(place.process.pk)
-    issue = catalogue.issue_by_key[found.issue.key]
+    issue = catalogue.issue_by_key[found.row.issue.key]
+    made = statement_page(found, issue)
     context = {
         "place": place,
-        "statement": statement_view(found, issue),
         "issue": issue,
-        "row": found,
+        "made": made,
+        "statement": made.statement,
         "permanent": request.build_absolute_uri(request.path),
     }
     return render(request, "dashboard/statement.html", context)
