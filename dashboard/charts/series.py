@@ -9,7 +9,8 @@ from dashboard.charts.base import Spec, axis, layout
 
 HEIGHT = 340
 APART = 6.5
-ROOM_FOR_NAMES = 0.16
+LETTER = 7
+TICKS_AT_MOST = 9
 STYLES = (
     ("var(--ink)", "solid", 2.5),
     ("var(--accent)", "solid", 2.5),
@@ -48,12 +49,12 @@ def agreement_lines(
         "data": drawn,
         "layout": layout(
             height=HEIGHT,
-            margin={"l": 8, "r": 8, "t": 12, "b": 8, "pad": 0},
+            margin={"l": 8, "r": _room(named), "t": 12, "b": 8, "pad": 0},
             xaxis=axis(
                 type="date",
                 showline=True,
                 linecolor="var(--rule2)",
-                domain=[0, 1 - ROOM_FOR_NAMES],
+                **_ticks(days),
             ),
             yaxis=axis(
                 range=[-4, 104],
@@ -104,7 +105,7 @@ def _names(days: Sequence[date], lines: Sequence[AgreementLine]) -> list[Spec]:
         found.append(
             {
                 "xref": "paper",
-                "x": 1 - ROOM_FOR_NAMES,
+                "x": 1,
                 "xanchor": "left",
                 "xshift": 8,
                 "y": at,
@@ -116,6 +117,24 @@ def _names(days: Sequence[date], lines: Sequence[AgreementLine]) -> list[Spec]:
             }
         )
     return found
+
+
+def _room(lines: Sequence[AgreementLine]) -> int:
+    """Pixels for the longest name with its score."""
+    return LETTER * (max((len(line.name) for line in lines), default=0) + 4) + 12
+
+
+def _ticks(days: Sequence[date]) -> Spec:
+    """Month ends by the name of their month, with the year where it begins."""
+    shown = days[:: len(days) // TICKS_AT_MOST + 1]
+    years = [day.year for day in shown]
+    return {
+        "tickvals": [day.isoformat() for day in shown],
+        "ticktext": [
+            f"{day:%b}<br>{day.year}" if year not in years[:n] else f"{day:%b}"
+            for n, (day, year) in enumerate(zip(shown, years, strict=True))
+        ],
+    }
 
 
 def _has(line: AgreementLine, n: int) -> bool:

@@ -6,7 +6,8 @@ from typing import Any
 
 from dashboard.charts.base import Spec, axis, layout
 
-ROW, CHARACTERS = 34, 62
+ROW = 34
+WIDE, NARROW = 62, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +35,26 @@ class OptionRow:
     standers: tuple[Stander, ...]
 
 
-def spectrum(rows: Sequence[OptionRow]) -> Spec:
+def spectrum(rows: Sequence[OptionRow], characters: int = WIDE) -> Spec:
     """Options from top to bottom, parties beside them. A crowded option has several
-    lines."""
+    lines of that many characters."""
     placed, centres, strips = [], [], []
-    top = 0.0
+    top, low = 0.0, -1.5 * characters / WIDE
     for row in rows:
-        lines = _wrapped(row.standers)
+        lines = _wrapped(row.standers, characters)
         for number, line in enumerate(lines):
             placed += [(row, stander, x, top + number + 0.5) for stander, x in line]
         centres.append(top + len(lines) / 2)
-        strips.append(_strip(row, top, top + len(lines)))
+        strips.append(_strip(row, low, top, top + len(lines)))
         top += len(lines)
-    grid = [_rule(y) for y in sorted({y for *_, y in placed} | set(centres))]
+    grid = [
+        _rule(y, characters) for y in sorted({y for *_, y in placed} | set(centres))
+    ]
     return {
-        "data": [_hovers(rows, centres), *_standers(placed)],
+        "data": [_hovers(rows, centres, low), *_standers(placed)],
         "layout": layout(
             height=int(ROW * top) + 24,
-            xaxis=axis(range=[-1.5, CHARACTERS], showticklabels=False),
+            xaxis=axis(range=[low, characters], showticklabels=False),
             yaxis=axis(
                 range=[top, 0],
                 tickvals=centres,
@@ -63,12 +66,14 @@ def spectrum(rows: Sequence[OptionRow]) -> Spec:
     }
 
 
-def _wrapped(standers: Iterable[Stander]) -> list[list[tuple[Stander, int]]]:
+def _wrapped(
+    standers: Iterable[Stander], characters: int
+) -> list[list[tuple[Stander, int]]]:
     """Lines of standers with their place; an empty option keeps one empty line."""
     lines: list[list[tuple[Stander, int]]] = [[]]
     x = 1
     for stander in standers:
-        if lines[-1] and x + stander.width > CHARACTERS:
+        if lines[-1] and x + stander.width > characters:
             lines.append([])
             x = 1
         lines[-1].append((stander, x))
@@ -76,11 +81,11 @@ def _wrapped(standers: Iterable[Stander]) -> list[list[tuple[Stander, int]]]:
     return lines
 
 
-def _strip(row: OptionRow, top: float, bottom: float) -> Spec:
+def _strip(row: OptionRow, low: float, top: float, bottom: float) -> Spec:
     return {
         "type": "rect",
-        "x0": -1.4,
-        "x1": -0.5,
+        "x0": low,
+        "x1": low / 3,
         "y0": top + 0.04,
         "y1": bottom - 0.04,
         "fillcolor": row.colour,
@@ -88,11 +93,11 @@ def _strip(row: OptionRow, top: float, bottom: float) -> Spec:
     }
 
 
-def _rule(y: float) -> Spec:
+def _rule(y: float, characters: int) -> Spec:
     return {
         "type": "line",
-        "x0": -0.4,
-        "x1": CHARACTERS,
+        "x0": 0,
+        "x1": characters,
         "y0": y,
         "y1": y,
         "line": {"color": "var(--rule)", "width": 1},
@@ -100,12 +105,12 @@ def _rule(y: float) -> Spec:
     }
 
 
-def _hovers(rows: Sequence[OptionRow], centres: Sequence[float]) -> Spec:
+def _hovers(rows: Sequence[OptionRow], centres: Sequence[float], low: float) -> Spec:
     """Points on the colour strip that tell the long definition of an option."""
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": [-0.95] * len(rows),
+        "x": [low * 2 / 3] * len(rows),
         "y": list(centres),
         "customdata": [_folded(row.description) for row in rows],
         "marker": {"size": 14, "opacity": 0},

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from dashboard.charts.base import Spec, axis, layout
 
@@ -47,7 +47,10 @@ def steps(
             margin={"l": 4, "r": 4, "t": 4, "b": 4, "pad": 0},
             xaxis=axis(
                 type="date",
-                range=[span.low.isoformat(), span.high.isoformat()],
+                range=[
+                    (span.low - _air(span)).isoformat(),
+                    (span.high + _air(span)).isoformat(),
+                ],
                 nticks=5,
                 tickfont={"size": 11, "color": "var(--muted)"},
             ),
@@ -61,6 +64,11 @@ def steps(
             shapes=_today(span),
         ),
     }
+
+
+def _air(span: Span) -> timedelta:
+    """Room for the dots at both ends."""
+    return timedelta(days=(span.high - span.low).days // 40 + 1)
 
 
 def _events(events: Sequence[tuple[date, str]]) -> Spec:
@@ -136,7 +144,7 @@ def _points(lines: Sequence[Stated], beside: Sequence[Stated]) -> list[Spec]:
 
 
 def _today(span: Span) -> list[Spec]:
-    at, high = span.as_of.isoformat(), span.high.isoformat()
+    at, high = span.as_of.isoformat(), (span.high + _air(span)).isoformat()
     whole = {"yref": "paper", "y0": 0, "y1": 1}
     return [
         whole

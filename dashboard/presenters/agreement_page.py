@@ -149,14 +149,10 @@ def _title(
     parts = [_near(near, sides)] if near else []
     for group, side in zip(closer, sides, strict=True):
         if group:
-            parts.append(
-                _closer(
-                    group,
-                    side,
-                    others=len(group) + len(near) == len(known) and bool(near),
-                )
-            )
-    return f"{'; '.join(parts)}"
+            others = bool(near) and len(group) + len(near) == len(known)
+            parts.append(_closer(group, side, others=others))
+    title = "; ".join(parts)
+    return title[:1].upper() + title[1:]
 
 
 def _near(near: Sequence[Between], sides: Sequence[str]) -> str:
@@ -171,16 +167,16 @@ def _near(near: Sequence[Between], sides: Sequence[str]) -> str:
 
 
 def _closer(group: Sequence[Between], side: str, *, others: bool) -> str:
+    are = "is" if len(group) == 1 else "are"
     if others:
         number = counted(len(group), "other party", "other parties")
-        are = "is" if len(group) == 1 else "are"
         return f"the {number} with enough shared issues {are} closer to {side}"
+    if len(group) == 1:
+        near, far = sorted((group[0].first, group[0].second), reverse=True)
+        return f"{group[0].name} is closer to {side} ({near} of 100, not {far})"
     if len(group) <= NAMED_AT_MOST:
-        are = "is" if len(group) == 1 else "are"
-        return f"{listed([b.name for b in group])} {are} closer to {side}"
-    return (
-        f"{counted(len(group), 'party', 'parties').capitalize()} are closer to {side}"
-    )
+        return f"{listed([b.name for b in group])} are closer to {side}"
+    return f"{counted(len(group), 'party', 'parties')} are closer to {side}"
 
 
 def _deck(sentence: str, monthly: MonthlyAgreement) -> Iterable[str]:
@@ -224,12 +220,12 @@ def _camps(catalogue: Catalogue, camps: Camps) -> CampsView:
 def _months(
     catalogue: Catalogue, monthly: MonthlyAgreement, between: Sequence[Between]
 ) -> MonthsView:
-    """The mean, the two sides, and the best known other party with each of them."""
+    """The mean, the two sides, and who stands most between them with each of them."""
     lines = [mean_line("Mean of all pairs", mean_series(monthly))]
     sides = sides_of(catalogue)
     if sides:
         pairs = [sides]
-        known = sorted(between, key=lambda b: -min(b.first_n, b.second_n))[:1]
+        known = [b for b in between if min(b.first_n, b.second_n) >= NAMED_FROM][:1]
         pairs += [(b.code, side) for b in known for side in sides]
         names = catalogue.party_by_code
         lines += [

@@ -73,6 +73,7 @@ class CompareView:
     rows: tuple[IssueRow, ...]
     rest: tuple[IssueRow, ...]
     rest_titles: str
+    rest_count: int
     names: tuple[str, ...]
 
 
@@ -101,6 +102,7 @@ def compare_view(
         rows=tuple(made[s.issue] for s in known),
         rest=tuple(row for row in rest if any(side.line for side in row.sides)),
         rest_titles=listed([row.title for row in rest]),
+        rest_count=len(rest),
         names=tuple(names[code].name for code in matrix.parties),
     )
 

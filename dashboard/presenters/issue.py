@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.charts.base import Spec
-from dashboard.charts.spectrum import OptionRow, Stander, spectrum
+from dashboard.charts.spectrum import NARROW, OptionRow, Stander, spectrum
 from dashboard.presenters.cells import fill, weak_kind
 from dashboard.presenters.issue_paths import IssuePaths, issue_paths
 from dashboard.presenters.lines import LineView, line_view
@@ -50,6 +50,7 @@ class IssueView:
     n: int
     of: int
     spectrum: Spec
+    narrow: Spec
     rows: tuple[PartyRow, ...]
     gaps: str
     splits: tuple[SplitRow, ...]
@@ -68,13 +69,15 @@ def issue_view(
     lines = now.lines_on(issue.key)
     split = issue_split(now, issue.scale)
     rows = tuple(_party_rows(catalogue, state, issue, now))
+    options = _options(catalogue, state, issue, now, before)
     return IssueView(
         issue=issue,
         title=_title(catalogue, issue, lines),
         deck=tuple(_deck(state, issue, split)),
         n=len(lines),
         of=len(catalogue.parties),
-        spectrum=spectrum(_options(catalogue, state, issue, now, before)),
+        spectrum=spectrum(options),
+        narrow=spectrum(options, NARROW),
         rows=rows,
         gaps=listed([row.name for row in rows if row.line is None]),
         splits=tuple(_splits(split)),

@@ -33,7 +33,9 @@
     return window.Plotly.react(node, data, layout, config).then(() => { node.dataset.drawn = ""; });
   };
   const drawAll = () => {
-    for (const node of document.querySelectorAll("[data-figure]")) draw(node);
+    for (const node of document.querySelectorAll("[data-figure]")) {
+      if (node.offsetParent) draw(node);
+    }
   };
 
   drawAll();
@@ -41,4 +43,6 @@
     if (event.detail.target.id !== "drawer") drawAll();
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
+  /* Some figures have a narrow twin; the one that is not shown is not drawn. */
+  matchMedia("(max-width: 44rem)").addEventListener("change", drawAll);
 })();
