@@ -54,9 +54,7 @@ def find_holder(
         candidates.append(Holder(speakers[quotation], "quote", score))
     elif scene.plan is not None and scene.sentence.is_item:
         candidates.append(Holder(scene.plan, "plan", 3.8))
-    elif (
-        scene.plan is not None and scene.plan_age <= PLAN_LASTS and scene.has("@modal")
-    ):
+    elif scene.plan is not None and _goes_on_with_plan(scene):
         candidates.append(Holder(scene.plan, "plan", 1.65))
     elif scene.carried is not None and scene.speaker is None:
         candidates.append(Holder(scene.carried, "carried", 1.7))
@@ -69,8 +67,7 @@ def find_holder(
 def _goes_on_with_plan(scene: Scene) -> bool:
     """ "There would be a ceasefire": nobody speaks, and a plan was just named."""
     return (
-        scene.plan is not None
-        and scene.speaker is None
+        scene.speaker is None
         and scene.plan_age <= PLAN_LASTS
         and scene.has("@modal")
     )

@@ -88,10 +88,10 @@ def _remember(scene: Scene, scenes: Sequence[Scene], finder: Finder) -> None:
     if memory.plan:
         scene.plan = Mention(0, 0, memory.plan, "plan")
     previous = scenes[-1].sentence.paragraph if scenes else 0
-    if scene.speaker is None:
-        joint = [m for m in scene.mentions if m.kind == "joint"]
-        memory.holder = joint[0] if joint else memory.holder
-    if scene.speaker is not None or _goes_on(scene, previous):
+    joint = [m for m in scene.mentions if m.kind == "joint"]
+    if scene.speaker is None and joint:
+        memory.holder = joint[0]
+    if scene.speaker is not None or joint or _goes_on(scene, previous):
         scene.carried = memory.holder
     else:
         memory.holder = None
