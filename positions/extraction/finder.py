@@ -81,7 +81,7 @@ class Finder:
             start -= 1
             before = tokens[start - 1].fold if start else ""
         spoken_in = before in grammar.speaks_in and _speaks_next(mention, places)
-        oblique = before in grammar.oblique and not spoken_in
+        oblique = (mention.oblique or before in grammar.oblique) and not spoken_in
         oblique = oblique or self._is_object(mention, start, tokens, places)
         earlier = tokens[start - 2].fold if start > 1 else ""
         agent = before in grammar.agent or earlier in grammar.by

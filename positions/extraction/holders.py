@@ -67,9 +67,7 @@ def find_holder(
 def _goes_on_with_plan(scene: Scene) -> bool:
     """ "There would be a ceasefire": nobody speaks, and a plan was just named."""
     return (
-        scene.speaker is None
-        and scene.plan_age <= PLAN_LASTS
-        and scene.has("@modal")
+        scene.speaker is None and scene.plan_age <= PLAN_LASTS and scene.has("@modal")
     )
 
 

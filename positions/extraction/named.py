@@ -77,7 +77,8 @@ class NameReader:
             known = speaker if kind == "person" else None
             return Mention(hit.start, end, (party,), kind, known)
         if speaker is not None:
-            return Mention(hit.start, hit.end, (party,), "person", speaker)
+            oblique = self._in_a_case(hit)
+            return Mention(hit.start, hit.end, (party,), "person", speaker, oblique)
         return self._body(hit, party, tokens, places)
 
     def _body(
@@ -90,7 +91,8 @@ class NameReader:
             return None
         owned = next(self._owned_before(hit, tokens, places), None)
         if owned is None:
-            return Mention(hit.start, hit.end, (party,), "body")
+            oblique = self._in_a_case(hit)
+            return Mention(hit.start, hit.end, (party,), "body", oblique=oblique)
         kind, start = owned
         mention = Mention(start, hit.end, (party,), kind)
         return self._office(mention) if kind == "person" else mention
@@ -116,11 +118,16 @@ class NameReader:
                     return kind, hit.end
         return None
 
+    def _in_a_case(self, hit: Hit) -> bool:
+        """ "дали Москве": an inflected name is no subject where names have cases."""
+        return hit.inflected and self._grammar.has_cases
+
     def _owns(self, hit: Hit, tokens: Sequence[Token]) -> bool:
         if hit.end >= len(tokens):
             return False
         following = tokens[hit.end]
-        if following.fold in _POSSESSIVE:
+        genitive = self._compiled.language == "de" and hit.inflected
+        if following.fold in _POSSESSIVE or genitive:
             return True
         return (
             self._compiled.language in {"en", "de"}

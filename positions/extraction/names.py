@@ -31,11 +31,12 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A name at tokens `start:end`."""
+    """A name at tokens `start:end`; inflected: not in its base form."""
 
     name: Name
     start: int
     end: int
+    inflected: bool = False
 
 
 class NameBook:
@@ -97,7 +98,8 @@ class NameBook:
         for name in self._by_key.get(tokens[i].fold[:_KEY], ()):
             end = i + len(name.words)
             if end <= len(tokens) and self._matches(name, text, tokens[i:end]):
-                yield Hit(name, i, end)
+                base = tuple(token.fold for token in tokens[i:end]) == name.words
+                yield Hit(name, i, end, inflected=not base)
 
     def _matches(self, name: Name, text: str, tokens: Sequence[Token]) -> bool:
         first = text[tokens[0].start : tokens[0].end]

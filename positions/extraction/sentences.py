@@ -7,8 +7,8 @@ _ABBREVIATION = re.compile(
     r"""(?:^|[\s(“"«„])(?:
         Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct
       | Nov|Dec|St|Prof|vs|No|Jr|Sr|approx|[A-HJ-WYZ]|M|MM|Mme|Mlle|bzw|ca|z\.\s?B
-      | d\.\s?h|u\.\s?a|Nr|Abs|Art|Hr|Fr|ст|р|рр|тис|млн|млрд|см|ім|г|гг|тыс|т\.\s?е|т\.\s?к
-      | им|пер|ул|вул|(?:[A-Za-z]\.)+[A-Za-z]
+      | d\.\s?h|u\.\s?a|Nr|Abs|Art|Hr|Fr|ст|р|рр|тис|млн|млрд|см|ім|г|гг|тыс
+      | т\.\s?е|т\.\s?к|им|пер|ул|вул|(?:[A-Za-z]\.)+[A-Za-z]
     )\.$""",
     re.VERBOSE,
 )

@@ -54,6 +54,11 @@ class Grammar:
     conditions: tuple[str, ...]
 
     @property
+    def has_cases(self) -> bool:
+        """Do names change with their part in the sentence?"""
+        return bool(self.stem_cut)
+
+    @property
     def subjects(self) -> frozenset[str]:
         """Pronouns in the form of a subject."""
         return self.person_pronouns | self.plural_pronouns
