@@ -1,14 +1,17 @@
 """Code texts without touching the database."""
 
 import json
+import os
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from positions.extraction import Lexicon, Proposal, propose
+from positions.extraction import RULE_SET, Lexicon, Proposal, propose
+from positions.extraction.answers import ask_model
 from positions.management.stored_lexicon import stored_lexicon
+from positions.sources.chat import ChatEndpoint, ChatError
 
 
 class Command(BaseCommand):
@@ -19,19 +22,31 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=["jsonl", "plain"], default="plain")
         parser.add_argument("--published-on", type=date.fromisoformat, metavar="DAY")
         parser.add_argument("--language", help="instead of detecting it")
+        parser.add_argument(
+            "--coder",
+            choices=["rules", "llm"],
+            default="rules",
+            help="llm: the endpoint of LLM_BASE_URL, LLM_MODEL and LLM_API_KEY",
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         lexicon = stored_lexicon()
+        endpoint = chat_endpoint() if options["coder"] == "llm" else None
+        coder = f"llm {endpoint.model}" if endpoint else RULE_SET
         for path in options["paths"]:
-            for proposal in self._code(path, lexicon, options):
+            for proposal in self._code(path, lexicon, options, endpoint):
                 if options["format"] == "jsonl":
-                    row = as_row(path, proposal)
+                    row = as_row(path, proposal) | {"coder": coder}
                     self.stdout.write(json.dumps(row, ensure_ascii=False))
                 else:
                     self.stdout.write(_as_line(path, proposal))
 
     def _code(
-        self, path: Path, lexicon: Lexicon, options: dict[str, Any]
+        self,
+        path: Path,
+        lexicon: Lexicon,
+        options: dict[str, Any],
+        endpoint: ChatEndpoint | None,
     ) -> tuple[Proposal, ...]:
         try:
             text = path.read_bytes().decode("utf-8-sig")
@@ -39,12 +54,25 @@ class Command(BaseCommand):
             raise CommandError(f"{path} cannot be read: {error.strerror}.") from None
         except UnicodeDecodeError:
             raise CommandError(f"{path} is not a UTF-8 text.") from None
-        return propose(
-            text,
-            lexicon,
-            published_on=options["published_on"],
-            language=options["language"],
-        )
+        day = options["published_on"]
+        if endpoint is None:
+            language = options["language"]
+            return propose(text, lexicon, published_on=day, language=language)
+        try:
+            answer = ask_model(text, lexicon, endpoint.ask, endpoint.model, day)
+        except ChatError as error:
+            raise CommandError(f"{path}: {error}") from None
+        for reason in answer.refused:
+            self.stderr.write(f"{path}: a statement was refused, {reason}.")
+        return answer.proposals
+
+
+def chat_endpoint() -> ChatEndpoint:
+    """The endpoint that the environment names; nothing is asked without one."""
+    base_url, model = os.environ.get("LLM_BASE_URL"), os.environ.get("LLM_MODEL")
+    if not (base_url and model):
+        raise CommandError("Set LLM_BASE_URL and LLM_MODEL to use a language model.")
+    return ChatEndpoint(base_url, model, key=os.environ.get("LLM_API_KEY", ""))
 
 
 def as_row(path: Path, proposal: Proposal) -> dict[str, Any]:

@@ -183,3 +183,12 @@ def test_too_few_decisions_teach_nothing(seeded, rankers):
         run("retrain_ranker")
 
     assert current_ranker() is None
+
+
+def test_language_model_is_off_until_the_operator_names_one(
+    seeded, text_file, monkeypatch
+):
+    monkeypatch.delenv("LLM_BASE_URL", raising=False)
+
+    with pytest.raises(CommandError, match="Set LLM_BASE_URL"):
+        run("extract", str(text_file), "--coder", "llm")
