@@ -12,7 +12,7 @@ from dashboard.forms import AsOfForm, CodesField
 from dashboard.periods import Period, PeriodForm, complaints_of
 from dashboard.state import State
 from positions.exports.tables import LICENCE
-from positions.readers.catalogue import Catalogue, read_catalogue
+from positions.readers.catalogue import Catalogue
 from positions.readers.standing import read_standing
 
 PROCESS = Field("", description="Slug of a peace process; needed if there are several.")
@@ -88,7 +88,7 @@ def about(place: Place) -> dict[str, Any]:
 def catalogue_of(query: ProcessQuery) -> tuple[Place, Catalogue]:
     """The process and its catalogue."""
     place = place_of(query)
-    return place, read_catalogue(place.process.pk)
+    return place, place.catalogue
 
 
 def state_of(request: HttpRequest, place: Place, catalogue: Catalogue) -> State:

@@ -62,6 +62,7 @@ def api_page(request: HttpRequest, place: Place) -> HttpResponse:
         "objects": tuple(
             ObjectEntry(name, _first_line(found), tuple(_fields(found)))
             for name, found in sorted(objects.items())
+            if not name.endswith("Query")
         ),
         "host": request.build_absolute_uri("/").rstrip("/"),
         "description": schema["info"]["description"],

@@ -1,6 +1,6 @@
 """The live figures of the method page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.presenters.cells import STALE_AFTER_DAYS
@@ -21,7 +21,6 @@ from positions.analysis.dispersion import (
 from positions.analysis.fit import FIT_RULE
 from positions.analysis.headline import HEADLINE_FROM
 from positions.analysis.matrix import Matrix
-from positions.analysis.reliability import Reliability
 from positions.analysis.scale import SCALE_LENGTH
 from positions.analysis.words import (
     DISTANCE_WORDS,
@@ -30,7 +29,8 @@ from positions.analysis.words import (
     OPPOSITE_FROM,
 )
 from positions.readers.catalogue import Catalogue, PartyEntry
-from positions.readers.record import Decisions, DoubleCodings, Record
+from positions.readers.double_coding import IssueReliability
+from positions.readers.record import Decisions, Record
 from positions.vocabulary import OWN_LINE_RULE, QUOTE_SHOWN_AT_MOST
 
 LIMITS: Mapping[str, str | float] = {
@@ -70,35 +70,29 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class MethodView:
-    """`distances` and `alphas` are words and figures; `issues` the reliability of
-    single issues."""
+    """`distances` are words and figures, `alphas` what was coded, alpha and n."""
 
     limits: Mapping[str, str | float]
     distances: tuple[tuple[str, str], ...]
     example: Example | None
     alphas: tuple[tuple[str, str, int], ...]
-    issues: tuple[tuple[str, str, int], ...]
     parties: tuple[tuple[str, Decisions], ...]
     coders: tuple[tuple[str, Decisions, str], ...]
 
 
 def method_view(
-    catalogue: Catalogue, matrix: Matrix, record: Record, codings: DoubleCodings
+    catalogue: Catalogue,
+    matrix: Matrix,
+    record: Record,
+    readings: Sequence[IssueReliability],
 ) -> MethodView:
     """Everything that the page computes."""
     none = Decisions(0, 0, 0, 0, 0)
-    titles = catalogue.issue_by_key
     return MethodView(
         limits=LIMITS,
         distances=tuple(_distances()),
         example=_example(catalogue, matrix),
-        alphas=(
-            _alpha("option, or no position", codings.option),
-            _alpha("whose words", codings.attribution),
-        ),
-        issues=tuple(
-            _alpha(titles[key].title, found) for key, found in codings.by_issue.items()
-        ),
+        alphas=tuple(_alpha(reading) for reading in readings),
         parties=tuple(
             (p.name, record.by_party.get(p.code, none)) for p in catalogue.parties
         ),
@@ -168,9 +162,10 @@ def _left_out(catalogue: Catalogue, compared: tuple[IssueComparison, ...]) -> st
     )
 
 
-def _alpha(name: str, found: Reliability) -> tuple[str, str, int]:
+def _alpha(reading: IssueReliability) -> tuple[str, str, int]:
+    found = reading.found
     return (
-        name,
+        reading.issue.title if reading.issue else "All issues together",
         "not defined" if found.alpha is None else f"{found.alpha:.2f}",
         found.units,
     )

@@ -49,6 +49,16 @@ class SourcesView:
     parties: tuple[tuple[str, int, int], ...]
     rows: tuple[SourceRow, ...]
 
+    @property
+    def often(self) -> tuple[SourceRow, ...]:
+        """Publishers of more than one statement."""
+        return tuple(row for row in self.rows if row.statements > 1)
+
+    @property
+    def once(self) -> tuple[SourceRow, ...]:
+        """All others."""
+        return tuple(row for row in self.rows if row.statements <= 1)
+
 
 def sources_view(catalogue: Catalogue, reading: SourcesReading) -> SourcesView:
     """Everything that the page says."""

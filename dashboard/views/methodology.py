@@ -8,15 +8,15 @@ from dashboard.forms import AsOfForm
 from dashboard.presenters.links import poles
 from dashboard.presenters.method import method_view
 from dashboard.views.matrix import newest_day
-from positions.readers.catalogue import read_catalogue
+from positions.readers.double_coding import read_reliability
 from positions.readers.matrix import Evidence, read_matrices
-from positions.readers.record import read_double_codings, read_record
+from positions.readers.record import read_record
 
 
 @public_page
 def methodology(request: HttpRequest, place: Place) -> HttpResponse:
     """The rules by name, a worked example, reliability and decisions per party."""
-    catalogue = read_catalogue(place.process.pk)
+    catalogue = place.catalogue
     form = AsOfForm(request.GET, catalogue)
     as_of = form.state(newest_day(place)).as_of
     matrix = read_matrices(catalogue, [as_of], Evidence())[as_of].matrix
@@ -31,7 +31,7 @@ def methodology(request: HttpRequest, place: Place) -> HttpResponse:
             catalogue,
             matrix,
             read_record(place.process.pk),
-            read_double_codings(catalogue),
+            read_reliability(place.process.pk),
         ),
     }
     return render(

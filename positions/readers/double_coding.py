@@ -1,12 +1,14 @@
 """How far two curators who read the same passage blindly agree."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 
 from positions.analysis.reliability import Level, Reliability, reliability
-from positions.models import DoubleCoding, Issue, Statement
+from positions.models import DoubleCoding, Issue, Option, Statement
 from positions.vocabulary import Review
 
 NO_POSITION = "no position"
@@ -45,18 +47,22 @@ def next_to_code(by: User) -> Statement | None:
     return None
 
 
-def read_reliability() -> list[IssueReliability]:
+def read_reliability(process: int | None = None) -> list[IssueReliability]:
     """Alpha over all issues first, then of each issue that was read twice.
 
-    Over all, answers are compared as names; on an ordinal issue by their order.
+    Over all, answers are compared as names; on an ordinal issue by their order. Of
+    one process or of all of them. Two queries; one if nothing was read twice.
     """
+    codings = _codings()
+    if process is not None:
+        codings = codings.filter(statement__issue__process=process)
     units: dict[int, list[tuple[str, str]]] = {}
-    for coding in _codings():
+    for coding in codings:
         pair = (_recorded(coding.statement), _read(coding))
         units.setdefault(coding.statement.issue_id, []).append(pair)
     if not units:
         return []
-    issues = Issue.objects.filter(pk__in=units).prefetch_related("options")
+    scales = _options_by_issue(units)
     everything = [
         tuple(f"{pk}: {answer}" for answer in pair)
         for pk, pairs in units.items()
@@ -67,8 +73,8 @@ def read_reliability() -> list[IssueReliability]:
     return [
         IssueReliability(None, overall),
         *(
-            IssueReliability(issue, _of_issue(issue, units[issue.pk]))
-            for issue in issues
+            IssueReliability(issue, _of_issue(issue, keys, units[issue.pk]))
+            for issue, keys in scales
         ),
     ]
 
@@ -89,8 +95,19 @@ def _codings() -> QuerySet[DoubleCoding]:
     )
 
 
-def _of_issue(issue: Issue, pairs: list[tuple[str, str]]) -> Reliability:
-    options = [option.key for option in issue.options.all()]
+def _options_by_issue(issues: Iterable[int]) -> list[tuple[Issue, list[str]]]:
+    rows = Option.objects.filter(issue__in=list(issues)).select_related("issue")
+    in_order = rows.order_by("issue__order", "issue", "order", "pk")
+    return [
+        (found[0].issue, [option.key for option in found])
+        for _, group in groupby(in_order, key=lambda option: option.issue_id)
+        if (found := list(group))
+    ]
+
+
+def _of_issue(
+    issue: Issue, options: list[str], pairs: list[tuple[str, str]]
+) -> Reliability:
     asked = {answer for pair in pairs for answer in pair}
     ordered = issue.ordinal and NO_POSITION not in asked
     level = Level.ORDINAL if ordered else Level.NOMINAL
