@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page
 
 from tests.browser.conftest import GUNICORN, REPOSITORY, WATCH, _wait
 from tests.services.found import require
@@ -66,8 +66,12 @@ class Curator:
         )
         context.add_init_script(WATCH)
         self.page: Page = context.new_page()
-        self.site, self.shots, self.errors = site, shots, []
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.site, self.shots = site, shots
+        self.errors: list[str] = []
+        self.page.on("pageerror", self.hear)
+
+    def hear(self, error: Error) -> None:
+        self.errors.append(str(error))
 
     def picture(self, name: str) -> None:
         # Hiding the caret would set style attributes, which the policy refuses.
@@ -135,24 +139,34 @@ def test_odesa_article_is_reviewed_by_keyboard_alone(
     curator.press("n")
     curator.picture("3-after-undo-and-next")
 
-    accepted: dict[str, str] = {}
-    for step in range(total + 1):
-        if page.locator(".card").count() == 0:
-            break
-        accepted[curator.cell()] = page.url.rstrip("/").split("/")[-1]
-        curator.press("a")
-        curator.picture(f"4-accepted-{step}")
+    accepted = accept_all(curator, total + 1)
 
     assert "Ukraine on Ceasefire" in accepted
     assert page.locator("#rh").inner_text() == "Nothing waits here"
     assert curator.errors == []
     assert curator.violations() == []
 
+    see_it_in_public(curator, accepted["Ukraine on Ceasefire"])
+
+
+def accept_all(curator: Curator, most: int) -> dict[str, str]:
+    """Accept what is left by key; the cell of each, with its statement's number."""
+    accepted: dict[str, str] = {}
+    for step in range(most):
+        if curator.page.locator(".card").count() == 0:
+            break
+        accepted[curator.cell()] = curator.page.url.rstrip("/").split("/")[-1]
+        curator.press("a")
+        curator.picture(f"4-accepted-{step}")
+    return accepted
+
+
+def see_it_in_public(curator: Curator, statement: str) -> None:
+    page = curator.page
     page.goto(curator.site + "/?as_of=2025-04-22&cell=UA.ceasefire")
     curator.picture("5-public-matrix")
     words = "push for an unconditional ceasefire"
     assert words in page.locator("#drawer").inner_text()
-    statement = accepted["Ukraine on Ceasefire"]
     page.goto(f"{curator.site}/statements/{statement}/")
     curator.picture("6-public-statement")
     public = page.locator("#main").inner_text()
