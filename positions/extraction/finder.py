@@ -104,7 +104,7 @@ class Finder:
             return True
         return any(
             span[1] == start or (that and name == "@want" and span[1] == start - 1)
-            for name in ("@want", "@no")
+            for name in ("@want", "@no", "@aimed")
             for span in places.get(name, ())
         )
 

@@ -14,6 +14,7 @@ _ENOUGH = 1.0
 PLAN_LASTS = 4
 _TERM = 3
 _FIRM = {"agent": 3.6, "according": 2.6, "tail": 2.6}
+_IDLE = 0.8
 _OWNED = {"owner": 3.2, "plan": 2.9}
 # A holder that is so much weaker than the firmest is not taken instead of it.
 _FAR = 1.4
@@ -114,12 +115,20 @@ def _bond(scene: Scene, frame: Frame, cue: Found) -> float:
     mention = frame.mention
     near = 0.03 * max(cue.start - mention.end, mention.start - cue.end, 0)
     if frame.how in _FIRM:
-        return _FIRM[frame.how] - near / 3
+        idle = frame.how == "agent" and not _decides(frame, cue)
+        return _IDLE if idle else _FIRM[frame.how] - near / 3
     if frame.how in _OWNED:
         return _owned(scene, frame, cue) - near
     if frame.how == "subject":
         return _subject(frame, cue) - near
     return _bare(frame, cue) - near
+
+
+def _decides(frame: Frame, cue: Found) -> bool:
+    """In "rejected the truce proposed by Midmark" the refusal is another's."""
+    assert frame.verb is not None
+    inside = cue.start <= frame.verb[0] < cue.end
+    return inside or not cue.pattern.refuses
 
 
 def _bare(frame: Frame, cue: Found) -> float:
