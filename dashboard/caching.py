@@ -19,9 +19,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from dashboard.http import is_logged_in, swap_target
+from dashboard.memory import held_catalogue, held_change_days
+from positions.readers.catalogue import Catalogue
+from positions.readers.change_days import ChangeDays
 from positions.readers.standing import ProcessEntry, Standing, read_standing
 
 KEPT_FOR = 24 * 3600
@@ -106,6 +110,16 @@ class Place:
         return self.standing.revision
 
     @property
+    def catalogue(self) -> Catalogue:
+        """Parties, issues, options and events; read once for each revision."""
+        return held_catalogue(self.standing.stamp, self.process.pk)
+
+    @property
+    def change_days(self) -> ChangeDays:
+        """The days on which positions changed; read once for each revision."""
+        return held_change_days(self.standing.stamp, self.process.pk)
+
+    @property
     def newest_day(self) -> date:
         """The default day: of the newest evidence, or today where there is none yet."""
         today = timezone.localdate()
@@ -147,14 +161,26 @@ def _anonymous(
     return _marked(_unpacked(kept, request), request, key)
 
 
+def kept_part(name: str, parts: object, make: Callable[[], SafeString]) -> SafeString:
+    """A part of a page that costs much and is the same on many pages.
+
+    `parts` is everything that it depends on besides the code.
+    """
+    key = hashlib.sha256(repr((name, code_version(), parts)).encode()).hexdigest()
+    kept: SafeString | None = cache.get(key)
+    if kept is None:
+        kept = make()
+        cache.set(key, kept, KEPT_FOR)
+    return kept
+
+
 def page_key(request: HttpRequest, standing: Standing) -> str:
     """Everything that an anonymous page depends on, as one hash."""
     parameters = sorted(
         (name, value) for name, values in request.GET.lists() for value in values
     )
     parts = (
-        standing.revision,
-        standing.raised_at,
+        standing.stamp,
         code_version(),
         timezone.localdate(),
         request.build_absolute_uri(request.path),

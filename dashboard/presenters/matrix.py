@@ -9,7 +9,7 @@ from dashboard.forms import default_phone_parties
 from dashboard.presenters.cells import CellMaker, CellView, fill, place
 from dashboard.presenters.wording import long_day
 from dashboard.state import State
-from positions.analysis.dispersion import IssueSplit, Split, all_splits
+from positions.analysis.dispersion import Split, issue_distance, split_label
 from positions.analysis.matrix import Matrix
 from positions.readers.catalogue import Catalogue, IssueEntry
 from positions.readers.change_days import ChangeDays
@@ -107,11 +107,11 @@ def matrix_view(
 def by_agreement(catalogue: Catalogue, matrix: Matrix) -> tuple[str, ...]:
     """Issues with the smallest mean distance first, those with too few lines last."""
 
-    def rank(split: IssueSplit) -> tuple[bool, float]:
-        return split.label is Split.TOO_FEW, split.mean_distance or 0.0
+    def rank(issue: str) -> tuple[bool, float]:
+        distance, n = issue_distance(matrix, catalogue.scales[issue])
+        return split_label(distance, n) is Split.TOO_FEW, distance or 0.0
 
-    splits = sorted(all_splits(matrix, catalogue.scales), key=rank)
-    return tuple(split.issue for split in splits)
+    return tuple(sorted(matrix.issues, key=rank))
 
 
 def phone_parties(catalogue: Catalogue, state: State) -> tuple[str, ...]:
@@ -154,11 +154,11 @@ class _RowMaker:
         self.issues = catalogue.issue_by_key
         self.columns = columns
         self.days = days
-        self.splits = {s.issue: s for s in all_splits(self.now, catalogue.scales)}
         self.cells = CellMaker(state.as_of, state.since, readings[0].conditions)
 
     def row(self, key: str) -> Row:
-        issue, split = self.issues[key], self.splits[key]
+        issue = self.issues[key]
+        split = split_label(*issue_distance(self.now, issue.scale))
         cells = tuple((column, self._cell(column, issue)) for column in self.columns)
         found = any(cell for _, cell in cells)
         return Row(
@@ -167,7 +167,7 @@ class _RowMaker:
             question=issue.question,
             n=len(self.now.lines_on(key)),
             of=len(self.columns),
-            reading="" if split.label is Split.TOO_FEW else split.label,
+            reading="" if split is Split.TOO_FEW else split,
             cells=cells,
             spread=tuple(_spread(issue, self.now)),
             empty="" if found else _empty(key, self.days, self.columns),

@@ -14,7 +14,7 @@ from dashboard.presenters.links import poles
 from dashboard.state import State
 from dashboard.views.matrix import newest_day
 from positions.exports.provenance import Provenance
-from positions.readers.catalogue import Catalogue, read_catalogue
+from positions.readers.catalogue import Catalogue
 from positions.readers.matrix import Evidence
 
 
@@ -61,7 +61,7 @@ def asked(
     request: HttpRequest, place: Place, form_class: type[AsOfForm] = AsOfForm
 ) -> Asked:
     """Read the address. Three queries."""
-    catalogue = read_catalogue(place.process.pk)
+    catalogue = place.catalogue
     form = form_class(request.GET, catalogue)
     state = form.state(newest_day(place))
     return Asked(place, catalogue, form, state)

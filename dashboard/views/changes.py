@@ -12,7 +12,7 @@ from dashboard.presenters.changes import changes_view
 from dashboard.views.files import csv_file, plain_refusal
 from dashboard.views.matrix import newest_day
 from positions.exports.changes import changes_csv
-from positions.readers.catalogue import Catalogue, read_catalogue
+from positions.readers.catalogue import Catalogue
 from positions.readers.changes import ChangesReading, read_changes
 from positions.readers.matrix import Evidence
 
@@ -22,7 +22,7 @@ BACK = timedelta(days=30)
 @public_page
 def changes(request: HttpRequest, place: Place) -> HttpResponse:
     """From, to, toward and away from whom, and the quote that caused it."""
-    catalogue = read_catalogue(place.process.pk)
+    catalogue = place.catalogue
     form = PeriodForm(request.GET, catalogue)
     period = form.period(newest_day(place), BACK)
     complaints = form.complaints()
@@ -47,7 +47,7 @@ def changes(request: HttpRequest, place: Place) -> HttpResponse:
 @public_page
 def changes_file(request: HttpRequest, place: Place) -> HttpResponse:
     """The same as CSV."""
-    catalogue = read_catalogue(place.process.pk)
+    catalogue = place.catalogue
     form = PeriodForm(request.GET, catalogue)
     period = form.period(newest_day(place), BACK)
     if complaints := form.complaints():

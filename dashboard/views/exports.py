@@ -14,7 +14,6 @@ from positions.exports.codebook import FIELDS
 from positions.exports.datapackage import data_package
 from positions.exports.matrix import COLUMNS, MatrixExport
 from positions.exports.statements import statements_csv, statements_json
-from positions.readers.catalogue import read_catalogue
 from positions.readers.matrix import Evidence, read_matrices
 
 CSV, JSON, ZIP = "text/csv; charset=utf-8", "application/json", "application/zip"
@@ -44,7 +43,7 @@ def matrix_file(request: HttpRequest, place: Place, extension: str) -> HttpRespo
     """The matrix of the same address parameters as the page, as a file."""
     if extension not in MATRIX:
         raise Http404("The matrix comes as csv, json or xlsx.")
-    form = MatrixForm(request.GET, read_catalogue(place.process.pk))
+    form = MatrixForm(request.GET, place.catalogue)
     state = form.state(newest_day(place))
     if complaints := form.complaints():
         plain = "text/plain; charset=utf-8"
@@ -68,7 +67,7 @@ def statements_file(request: HttpRequest, place: Place, extension: str) -> HttpR
 @public_page
 def package_file(request: HttpRequest, place: Place) -> HttpResponse:
     """Matrix, statements, codebook and catalogue in one zip file."""
-    form = MatrixForm(request.GET, read_catalogue(place.process.pk))
+    form = MatrixForm(request.GET, place.catalogue)
     matrix = _matrix(place, form, form.state(newest_day(place)))
     made = data_package(place.process.name, place.process.pk, matrix)
     return _file(f"{place.process.slug}.zip", ZIP, made)

@@ -7,7 +7,6 @@ from django.utils.html import escape
 from dashboard.caching import Place, public_page
 from dashboard.presenters.feed import feed_items
 from positions.exports.tables import LICENCE
-from positions.readers.catalogue import read_catalogue
 from positions.readers.news import read_news
 
 ENTRIES = 60
@@ -16,7 +15,7 @@ ENTRIES = 60
 @public_page
 def changes_feed(request: HttpRequest, place: Place) -> HttpResponse:
     """The newest entries; each keeps its id for ever."""
-    catalogue = read_catalogue(place.process.pk)
+    catalogue = place.catalogue
     here = request.build_absolute_uri
 
     def link_of(pk: int) -> str:

@@ -5,8 +5,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
-from dashboard.caching import Place, front_page
+from dashboard.caching import Place, front_page, kept_part
 from dashboard.forms import MatrixForm
 from dashboard.http import swap_target
 from dashboard.presenters.agreement import agreement_view
@@ -16,8 +18,8 @@ from dashboard.presenters.headline import headline_view
 from dashboard.presenters.links import links, poles
 from dashboard.presenters.matrix import by_agreement, matrix_view, phone_parties
 from dashboard.state import State
-from positions.readers.catalogue import Catalogue, read_catalogue
-from positions.readers.change_days import read_change_days
+from positions.analysis.matrix import Matrix
+from positions.readers.catalogue import Catalogue
 from positions.readers.evidence import read_cell
 from positions.readers.matrix import Evidence, MatrixReading, narrowed, read_matrices
 from positions.readers.standing import Standing
@@ -33,7 +35,7 @@ def process_list(request: HttpRequest, standing: Standing) -> HttpResponse:
 @front_page(otherwise=process_list)
 def matrix(request: HttpRequest, place: Place) -> HttpResponse:
     """The matrix, its filters and the agreement of all pairs."""
-    catalogue = read_catalogue(place.process.pk)
+    catalogue = place.catalogue
     form = MatrixForm(request.GET, catalogue)
     state = form.state(newest_day(place))
     here = request.build_absolute_uri(request.path)
@@ -49,7 +51,7 @@ def matrix(request: HttpRequest, place: Place) -> HttpResponse:
     }
     target = swap_target(request)
     if target != "drawer":
-        context |= _table(catalogue, state)
+        context |= _table(place, state)
     status = 400 if context["complaints"] else 200
     template = FRAGMENTS.get(target, "dashboard/matrix.html")
     answer = render(request, template, context, status=status)
@@ -63,7 +65,8 @@ def newest_day(place: Place) -> date:
     return place.newest_day
 
 
-def _table(catalogue: Catalogue, state: State) -> dict[str, Any]:
+def _table(place: Place, state: State) -> dict[str, Any]:
+    catalogue, days = place.catalogue, place.change_days
     counting = Evidence(state.known_at, state.own_words_only)
     readings = read_matrices(catalogue, [state.as_of, state.since], counting)
     now = chosen(catalogue, state, readings[state.as_of])
@@ -71,16 +74,33 @@ def _table(catalogue: Catalogue, state: State) -> dict[str, Any]:
     if state.order:
         ranked = by_agreement(catalogue, now.matrix)
         now = narrowed(now, now.matrix.parties, ranked)
-    days = read_change_days(catalogue)
     view = matrix_view(catalogue, state, now, before.matrix, days)
     return {
         "matrix": view,
         "headline": headline_view(catalogue, state, now.matrix, before.matrix, view),
         "days": day_control(catalogue, state, days),
-        "agreement": agreement_view(catalogue, now.matrix),
+        "agreement": _agreement(place, now.matrix),
         "poles": poles(catalogue),
         "phone": phone_parties(catalogue, state),
     }
+
+
+def _agreement(place: Place, matrix: Matrix) -> SafeString:
+    """Depends on the stated lines only, which stay the same from change to change."""
+    lines = [
+        (cell.party, cell.issue, cell.options)
+        for cell in matrix.cells.values()
+        if cell.counts
+    ]
+    depends_on = (place.standing.stamp, place.process.pk, matrix.parties, matrix.issues)
+    return kept_part(
+        "agreement",
+        (depends_on, sorted(lines)),
+        lambda: render_to_string(
+            "dashboard/_agreement.html",
+            {"agreement": agreement_view(place.catalogue, matrix)},
+        ),
+    )
 
 
 def chosen(catalogue: Catalogue, state: State, reading: MatrixReading) -> MatrixReading:

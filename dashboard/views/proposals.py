@@ -12,7 +12,6 @@ from dashboard.periods import complaints_of
 from dashboard.presenters.proposals import list_view, paper_view
 from dashboard.views.files import csv_file, plain_refusal
 from positions.exports.proposals import clauses_csv
-from positions.readers.catalogue import read_catalogue
 from positions.readers.proposals import ProposalEntry, read_fits, read_proposals
 
 
@@ -25,7 +24,7 @@ class DayForm(forms.Form):
 @public_page
 def proposals(request: HttpRequest, place: Place) -> HttpResponse:
     """Every paper, with the totals of the belligerents."""
-    catalogue = read_catalogue(place.process.pk)
+    catalogue = place.catalogue
     papers = read_proposals(place.process.pk)
     as_of, complaints = _chosen(request.GET)
     days = {p.key: as_of or p.day for p in papers}
@@ -48,7 +47,7 @@ def proposals(request: HttpRequest, place: Place) -> HttpResponse:
 @public_page
 def proposal(request: HttpRequest, place: Place, key: str) -> HttpResponse:
     """One paper: who is blocked by which clause, and how far that is known."""
-    catalogue = read_catalogue(place.process.pk)
+    catalogue = place.catalogue
     papers = read_proposals(place.process.pk)
     paper = _paper(papers, key)
     as_of, complaints = _chosen(request.GET)
@@ -74,7 +73,7 @@ def proposal(request: HttpRequest, place: Place, key: str) -> HttpResponse:
 @public_page
 def proposal_file(request: HttpRequest, place: Place, key: str) -> HttpResponse:
     """The same as CSV."""
-    catalogue = read_catalogue(place.process.pk)
+    catalogue = place.catalogue
     paper = _paper(read_proposals(place.process.pk), key)
     as_of, complaints = _chosen(request.GET)
     if complaints:

@@ -7,14 +7,13 @@ from dashboard.caching import Place, public_page
 from dashboard.presenters.sources import sources_view
 from dashboard.views.files import csv_file
 from positions.exports.sources import sources_csv
-from positions.readers.catalogue import read_catalogue
 from positions.readers.sources import read_sources
 
 
 @public_page
 def sources(request: HttpRequest, place: Place) -> HttpResponse:
     """Who published what the statements were taken from."""
-    catalogue = read_catalogue(place.process.pk)
+    catalogue = place.catalogue
     context = {
         "page": "sources",
         "place": place,

@@ -5,7 +5,6 @@ from django.shortcuts import render
 
 from dashboard.caching import Place, public_page
 from dashboard.presenters.statement_page import statement_page
-from positions.readers.catalogue import read_catalogue
 from positions.readers.statement import read_statement
 
 
@@ -15,7 +14,7 @@ def statement(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
     found = read_statement(place.process.pk, pk)
     if found is None:
         raise Http404("No public statement has this number.")
-    catalogue = read_catalogue(place.process.pk)
+    catalogue = place.catalogue
     issue = catalogue.issue_by_key[found.row.issue.key]
     made = statement_page(found, issue)
     context = {

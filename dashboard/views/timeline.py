@@ -13,7 +13,7 @@ from dashboard.views.files import csv_file, plain_refusal
 from dashboard.views.matrix import newest_day
 from positions.analysis.changes import Change
 from positions.exports.timeline import timeline_csv
-from positions.readers.catalogue import Catalogue, read_catalogue
+from positions.readers.catalogue import Catalogue
 from positions.readers.proposals import read_proposals
 from positions.readers.trails import read_trails
 
@@ -23,7 +23,7 @@ BACK = timedelta(days=365)
 @public_page
 def timeline(request: HttpRequest, place: Place) -> HttpResponse:
     """The chart of all lanes, and the same month by month."""
-    catalogue = read_catalogue(place.process.pk)
+    catalogue = place.catalogue
     changes = read_trails(catalogue)
     form = PeriodForm(request.GET, catalogue)
     period = _period(form, place, catalogue, changes)
@@ -47,7 +47,7 @@ def timeline(request: HttpRequest, place: Place) -> HttpResponse:
 @public_page
 def timeline_file(request: HttpRequest, place: Place) -> HttpResponse:
     """The same as CSV."""
-    catalogue = read_catalogue(place.process.pk)
+    catalogue = place.catalogue
     changes = read_trails(catalogue)
     form = PeriodForm(request.GET, catalogue)
     period = _period(form, place, catalogue, changes)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 
 from positions.analysis.scale import IssueScale
@@ -62,7 +63,7 @@ class EventEntry:
     source_url: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Catalogue:
     """Everything of a process that a page needs besides statements.
 
@@ -74,24 +75,24 @@ class Catalogue:
     issues: tuple[IssueEntry, ...]
     events: tuple[EventEntry, ...]
 
-    @property
+    @cached_property
     def party_by_code(self) -> dict[str, PartyEntry]:
         return {p.code: p for p in self.parties}
 
-    @property
+    @cached_property
     def issue_by_key(self) -> dict[str, IssueEntry]:
         return {i.key: i for i in self.issues}
 
-    @property
+    @cached_property
     def groups(self) -> dict[str, str]:
         """Titles of the issue groups by key, in order."""
         return {i.group: i.group_title for i in self.issues}
 
-    @property
+    @cached_property
     def scales(self) -> dict[str, IssueScale]:
         return {i.key: i.scale for i in self.issues}
 
-    @property
+    @cached_property
     def belligerents(self) -> frozenset[str]:
         return frozenset(
             p.code for p in self.parties if p.kind is PartyKind.BELLIGERENT

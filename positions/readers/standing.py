@@ -1,8 +1,11 @@
 """What every public page asks first: which processes there are, at which revision."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from functools import lru_cache
+from typing import Any
 
+from django.db import connection
 from django.db.models import OuterRef, Subquery
 
 from positions.models import DataRevision, PeaceProcess, Statement
@@ -24,8 +27,13 @@ class Standing:
     """The state of the public data: revision 0 before the first public change."""
 
     revision: int
-    raised_at: datetime | None
+    raised_at: str
     processes: tuple[ProcessEntry, ...]
+
+    @property
+    def stamp(self) -> tuple[int, str]:
+        """New with every public change."""
+        return self.revision, self.raised_at
 
     def process(self, slug: str) -> ProcessEntry | None:
         """The process of that name; the only one if no name is given."""
@@ -39,20 +47,43 @@ class Standing:
 
 
 def read_standing() -> Standing:
-    """One query."""
+    """One query, asked on every request: its SQL is made once and run as it is."""
+    sql, parameters = _question(connection.vendor)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        rows = cursor.fetchall()
+    revision, raised_at = rows[0][5:] if rows else (None, None)
+    return Standing(
+        revision=revision or 0,
+        raised_at=str(raised_at or ""),
+        processes=tuple(
+            ProcessEntry(pk, slug, name, summary, _day(newest))
+            for pk, slug, name, summary, newest, _, _ in rows
+        ),
+    )
+
+
+@lru_cache(maxsize=2)
+def _question(vendor: str) -> tuple[str, tuple[Any, ...]]:
+    """SQL and parameters for the database of this name."""
     counter = DataRevision.objects.filter(pk=1)
     # The index on the day finds the newest without a walk over all statements.
     newest = Statement.objects.accepted().filter(issue__process=OuterRef("pk"))
-    rows = PeaceProcess.objects.annotate(
-        newest=Subquery(newest.order_by("-said_on").values("said_on")[:1]),
-        revision=Subquery(counter.values("number")),
-        raised_at=Subquery(counter.values("raised_at")),
-    ).order_by("name")
-    found = list(rows)
-    return Standing(
-        revision=(found[0].revision or 0) if found else 0,
-        raised_at=found[0].raised_at if found else None,
-        processes=tuple(
-            ProcessEntry(p.pk, p.slug, p.name, p.summary, p.newest) for p in found
-        ),
+    rows = (
+        PeaceProcess.objects.annotate(
+            newest=Subquery(newest.order_by("-said_on").values("said_on")[:1]),
+            revision=Subquery(counter.values("number")),
+            raised_at=Subquery(counter.values("raised_at")),
+        )
+        .order_by("name")
+        .values_list(
+            *("pk", "slug", "name", "summary", "newest", "revision", "raised_at")
+        )
     )
+    sql, parameters = rows.query.sql_with_params()
+    return sql, tuple(parameters)
+
+
+def _day(value: date | str | None) -> date | None:
+    """SQLite gives days as text."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
