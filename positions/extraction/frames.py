@@ -68,7 +68,9 @@ def _frame(view: _View, k: int) -> Frame:
 
 def _pointed_to(view: _View, mention: Mention) -> Frame | None:
     """ "according to Kyiv", "in Kyiv's view", "in his view"."""
-    if mention.kind == "aside":
+    # "For Kyiv, the plant is not up for debate."
+    ahead = mention.agent and mention.start <= 2
+    if mention.kind == "aside" or (ahead and _ends_clause(view, mention)):
         return Frame(mention, "according", (mention.start, mention.end), says=True)
     for span, _name in view.spans("@according"):
         first = all(
@@ -80,6 +82,12 @@ def _pointed_to(view: _View, mention: Mention) -> Frame | None:
         if mention.oblique and mention.end <= span[0] <= mention.end + 2:
             return Frame(mention, "according", span, says=True)
     return None
+
+
+def _ends_clause(view: _View, mention: Mention) -> bool:
+    tokens, end = view.tokens, mention.end
+    first = view.tokens[0].fold in view.grammar.agent - view.grammar.by
+    return first and end < len(tokens) and tokens[end].clause > tokens[end - 1].clause
 
 
 def _agent(view: _View, mention: Mention) -> Frame | None:

@@ -37,12 +37,14 @@ def _coordinated(
     between = [tokens[k].fold for k in range(left.end, right.start)]
     fillers = grammar.conjunctions | grammar.articles | grammar.possessives
     commas = tokens[right.start].clause - tokens[left.end - 1].clause
-    linked = commas == 1 or any(word in grammar.conjunctions for word in between)
+    anded = any(word in grammar.conjunctions for word in between)
+    bodies = left.kind == right.kind == "body"
+    people = left.kind == right.kind == "person"
     return (
-        left.kind == right.kind == "body"
+        (bodies or people)
         and left.parties != right.parties
         and len(between) <= 2
-        and linked
+        and (anded or (bodies and commas == 1))
         and all(word in fillers for word in between)
     )
 

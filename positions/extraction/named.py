@@ -140,7 +140,7 @@ class NameReader:
     ) -> Iterator[tuple[str, int]]:
         """ "president of Ukraine", "требования Москвы": kind and first token."""
         grammar = self._grammar
-        for kind, name in _OWNED[:3]:
+        for kind, name in _OWNED:
             for start, end in places.get(name, ()):
                 between = [tokens[k].fold for k in range(end, hit.start)]
                 linked = bool(between) and between[0] in grammar.genitives

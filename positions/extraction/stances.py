@@ -85,4 +85,4 @@ def _score(scene: Scene, cue: Found, presence: float) -> float:
     clauses = scene.tokens[cue.end - 1].clause - scene.tokens[cue.start].clause
     tight = cue.end - cue.start <= words + _TIGHT
     refusal = _REFUSAL if cue.pattern.refuses and tight and not clauses else 0.0
-    return words + refusal - loose - 0.3 * clauses - (1 - presence)
+    return words + refusal - loose - 0.15 * clauses - (1 - presence)
