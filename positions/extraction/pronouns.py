@@ -27,6 +27,8 @@ class PronounReader:
         """Mentions by short form; tokens in `taken` belong to names."""
         found = self._asides(places, named)
         taken = taken | {k for m in found for k in range(m.start, m.end)}
+        # "it is time": the pronoun stands for nobody.
+        taken |= {start for start, _end in places.get("@expletive", ())}
         nouns = {name: dict(places.get(name, ())) for name in _NOUNS}
         for k, token in enumerate(tokens):
             if k in taken:

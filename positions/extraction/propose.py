@@ -15,6 +15,7 @@ from positions.extraction.kinds import kind_of
 from positions.extraction.language import detect_language
 from positions.extraction.lexicon import Lexicon
 from positions.extraction.reading import Reading, read
+from positions.extraction.scenes import Scene
 from positions.extraction.stances import Stance, find_stances, topics_in_context
 from positions.extraction.why import reasons
 from positions.vocabulary import LANGUAGES, RULE_SET, Attribution, Kind
@@ -75,10 +76,7 @@ def propose(
 
 def _of_scene(reading: Reading, k: int) -> Iterable[Proposal]:
     scene = reading.scenes[k]
-    asks = reading.text[scene.sentence.end - 1] == "?"
-    # "He brushed the report aside" tells what is not so, and no more.
-    denies = scene.has("@story") and scene.has("@denial")
-    if scene.sentence.is_heading or asks or denies:
+    if scene.sentence.is_heading or _says_nothing(reading.text, scene):
         return ()
     present = topics_in_context(reading.scenes, k)
     best: dict[tuple[str, str], Proposal] = {}
@@ -88,6 +86,15 @@ def _of_scene(reading: Reading, k: int) -> Iterable[Proposal]:
                 proposal = _proposal(reading, k, stance, holder, party)
                 best[party, stance.issue.key] = proposal
     return best.values()
+
+
+def _says_nothing(text: str, scene: Scene) -> bool:
+    """A question, a denied report, a poll, the view of those who only watch."""
+    asks = text[scene.sentence.end - 1] == "?"
+    # "He brushed the report aside" tells what is not so, and no more.
+    denies = scene.has("@story") and scene.has("@denial")
+    watches = scene.has("@opinion") and not any(scene.quoted)
+    return asks or denies or watches
 
 
 def _holders(reading: Reading, k: int, stance: Stance) -> Iterator[tuple[str, Holder]]:

@@ -17,10 +17,11 @@ class Grammar:
     say, want, no, ready (verbs and words that carry a stance), not (bare negators),
     aimed (verbs of speaking to somebody), refused (refusal after its object), judged
     ("unacceptable to"), duty and modal (what has to be), when and only (conditions),
-    role (nouns for people who speak),
-    side (for bodies), plan, text, stance_noun, paper, letter, document (own texts),
-    leak, nameless, according, aside, view (pointers to a speaker), both (all
-    belligerents), agree, deed, offer (kinds), aux, event.
+    role (nouns for people who speak), side (for bodies), plan, text, stance_noun,
+    paper, letter, document (own texts), leak, nameless, opinion (polls, experts),
+    story and denial, according, aside, view (pointers to a speaker), both (all
+    belligerents), agree, deed, offer (kinds), aux, event, expletive
+    ("it is time").
     """
 
     classes: Mapping[str, tuple[str, ...]]
