@@ -74,6 +74,8 @@ def _values(row: Position) -> tuple[object, ...]:
         row.strength,
         row.joint,
         row.beside_id,
+        row.opens,
+        row.stretch_to,
     )
 
 

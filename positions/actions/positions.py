@@ -1,13 +1,12 @@
 """Positions in force, worked out anew from accepted statements."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from django.db import transaction
 from django.db.models import Q
 
 from positions.analysis.coded import by_cell
-from positions.analysis.in_force import InForce
-from positions.analysis.intervals import Interval, intervals
+from positions.analysis.intervals import Interval, intervals, stretches
 from positions.models import Issue, Party, PeaceProcess, Position, Statement
 from positions.readers.coded import read_belligerents, read_coded
 
@@ -23,12 +22,8 @@ def rebuild_cell(party: Party, issue: Issue) -> None:
     coded = read_coded(statements)
     options = {o.key: o.pk for o in issue.options.all()}
     Position.objects.filter(party=party, issue=issue).delete()
-    rows = [
-        _row(interval, index, party.pk, issue.pk, options)
-        for interval in intervals(coded, party.code, issue.key, read_belligerents())
-        for index in range(len(interval.in_force.options))
-    ]
-    Position.objects.bulk_create(rows)
+    found = intervals(coded, party.code, issue.key, read_belligerents())
+    Position.objects.bulk_create(rows_of(found, party.pk, issue.pk, options))
 
 
 def rebuild_cells_of(statement: Statement) -> None:
@@ -57,24 +52,31 @@ def work_out_positions() -> Iterable[Position]:
         for (party, key), cell in by_cell(read_coded(accepted)).items():
             issue = issues[key]
             options = {o.key: o.pk for o in issue.options.all()}
-            for interval in intervals(cell, party, key, belligerents):
-                for index in range(len(interval.in_force.options)):
-                    yield _row(interval, index, parties[party], issue.pk, options)
+            found = intervals(cell, party, key, belligerents)
+            yield from rows_of(found, parties[party], issue.pk, options)
 
 
-def _row(
-    interval: Interval, index: int, party: int, issue: int, options: dict[str, int]
-) -> Position:
-    in_force: InForce = interval.in_force
-    return Position(
-        party_id=party,
-        issue_id=issue,
-        option_id=options[in_force.options[index]],
-        valid_from=interval.valid_from,
-        valid_to=interval.valid_to,
-        statement_id=in_force.statements[index].id,
-        contested=in_force.contested,
-        strength=in_force.strength,
-        joint=in_force.joint,
-        beside_id=in_force.beside.id if in_force.beside else None,
-    )
+def rows_of(
+    found: Iterable[Interval], party: int, issue: int, options: Mapping[str, int]
+) -> Iterator[Position]:
+    """The rows of one cell's intervals; `options` names keys of rows by option key."""
+    for stretch in stretches(found):
+        for interval in stretch.intervals:
+            opens = stretch.counts and interval is stretch.intervals[0]
+            in_force = interval.in_force
+            carried = zip(in_force.options, in_force.statements, strict=True)
+            for option, statement in carried:
+                yield Position(
+                    party_id=party,
+                    issue_id=issue,
+                    option_id=options[option],
+                    valid_from=interval.valid_from,
+                    valid_to=interval.valid_to,
+                    statement_id=statement.id,
+                    contested=in_force.contested,
+                    strength=in_force.strength,
+                    joint=in_force.joint,
+                    beside_id=in_force.beside.id if in_force.beside else None,
+                    opens=opens,
+                    stretch_to=stretch.ends if opens else None,
+                )

@@ -54,9 +54,34 @@ def intervals(
     return _joined(changes)
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Consecutive intervals of one cell with the same options; `ends` as `valid_to`.
+
+    `counts` is false where no line is stated, so a stretch ends where one begins to be.
+    """
+
+    intervals: tuple[Interval, ...]
+    counts: bool
+    ends: date | None
+
+
+def stretches(found: Iterable[Interval]) -> tuple[Stretch, ...]:
+    """The intervals of one cell, in order of time, without regard to restatements."""
+    joined = []
+    for (_, counts), group in groupby(found, key=_held):
+        same = tuple(group)
+        joined.append(Stretch(same, counts, same[-1].valid_to))
+    return tuple(joined)
+
+
 def interval_on(found: Iterable[Interval], day: date) -> Interval | None:
     """The interval of one cell that holds `day`."""
     return next((i for i in found if i.holds_on(day)), None)
+
+
+def _held(interval: Interval) -> tuple[frozenset[str], bool]:
+    return frozenset(interval.in_force.options), interval.in_force.counts
 
 
 def _day(statement: Coded) -> date:

@@ -17,12 +17,24 @@ class PositionQuerySet(models.QuerySet["Position"]):
             Q(valid_to__isnull=True) | Q(valid_to__gt=as_of), valid_from__lte=as_of
         )
 
+    def lines_on(self, as_of: date) -> Self:
+        """The first row of each stated line in force on `as_of`."""
+        return self.filter(
+            Q(stretch_to__isnull=True) | Q(stretch_to__gt=as_of),
+            valid_from__lte=as_of,
+            opens=True,
+        )
+
 
 class Position(models.Model):
     """The interval in which an option is a party's stance in force.
 
     Derived, never typed in. `valid_to` is the first day on which it no longer
     holds. A contested cell has one row for each of its options.
+
+    A line is often stated again. The first of consecutive intervals with the same
+    options `opens` the stretch, if it is a stated line, and carries its end in
+    `stretch_to`: measures read these rows only, a fraction of all.
     """
 
     party = models.ForeignKey(
@@ -49,6 +61,8 @@ class Position(models.Model):
         help_text="A newer statement that does not count.",
     )
     rule = models.CharField(max_length=20, default=OWN_LINE_RULE)
+    opens = models.BooleanField(default=False)
+    stretch_to = models.DateField(null=True, blank=True)
 
     objects = PositionQuerySet.as_manager()
 
@@ -58,6 +72,12 @@ class Position(models.Model):
             models.Index(
                 fields=["valid_from", "valid_to", "party", "issue"],
                 name="position_as_of",
+            ),
+            # Covering: what a party holds on a day is read from the index alone.
+            models.Index(
+                fields=["valid_from", "stretch_to", "party", "option"],
+                name="line_as_of",
+                condition=Q(opens=True),
             ),
         ]
         constraints = [
@@ -72,6 +92,15 @@ class Position(models.Model):
             models.CheckConstraint(
                 name="position_strength_is_known",
                 condition=Q(strength__in=list(Strength)),
+            ),
+            models.CheckConstraint(
+                name="position_opens_a_stretch_with_an_end",
+                condition=Q(opens=False, stretch_to__isnull=True)
+                | (
+                    Q(opens=True)
+                    & ~Q(strength=Strength.BESIDE)
+                    & (Q(stretch_to__isnull=True) | Q(stretch_to__gt=F("valid_from")))
+                ),
             ),
         ]
 

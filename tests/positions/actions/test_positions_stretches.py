@@ -1,0 +1,47 @@
+"""The first row of each stated line carries the end of the whole stretch."""
+
+import importlib
+from collections import Counter
+
+import pytest
+from django.apps import apps
+
+from positions.actions.positions import rebuild_all
+from positions.models import Position
+from positions.vocabulary import Strength
+
+pytestmark = pytest.mark.django_db
+COLUMNS = ("party", "issue", "option", "valid_from", "opens", "stretch_to")
+
+
+def _days():
+    rows = Position.objects.values_list("valid_from", flat=True)
+    return sorted(set(rows))
+
+
+def test_lines_of_a_day_are_the_positions_that_count(seeded):
+    for day in _days():
+        positions = Position.objects.on(day).exclude(strength=Strength.BESIDE)
+        cells = ("party", "issue", "option")
+
+        lines = Position.objects.lines_on(day).values_list(*cells)
+
+        assert Counter(lines) == Counter(positions.values_list(*cells))
+
+
+def test_restated_lines_open_no_stretch(seeded):
+    lines = Position.objects.filter(opens=True).count()
+
+    assert 0 < lines < Position.objects.exclude(strength=Strength.BESIDE).count()
+
+
+def test_the_migration_gives_stored_rows_what_a_rebuild_gives(seeded):
+    migration = importlib.import_module("positions.migrations.0003_lines_as_of")
+    wanted = Counter(Position.objects.values_list(*COLUMNS))
+    Position.objects.update(opens=False, stretch_to=None)
+
+    migration.open_stretches(apps, None)
+
+    assert Counter(Position.objects.values_list(*COLUMNS)) == wanted
+    assert rebuild_all() == sum(wanted.values())
+    assert Counter(Position.objects.values_list(*COLUMNS)) == wanted
