@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
         migrations.RunPython(open_stretches, migrations.RunPython.noop),
         migrations.AddIndex(
             model_name='position',
-            index=models.Index(condition=models.Q(('opens', True)), fields=['valid_from', 'stretch_to', 'party', 'option'], name='line_as_of'),
+            index=models.Index(condition=models.Q(('opens', True)), fields=['valid_from', 'stretch_to', 'party', 'option', 'opens'], name='line_as_of'),
         ),
         migrations.AddConstraint(
             model_name='position',

@@ -73,9 +73,10 @@ class Position(models.Model):
                 fields=["valid_from", "valid_to", "party", "issue"],
                 name="position_as_of",
             ),
-            # Covering: what a party holds on a day is read from the index alone.
+            # What a party holds on a day is read from the index alone; SQLite does so
+            # only if the column of the condition is in it too.
             models.Index(
-                fields=["valid_from", "stretch_to", "party", "option"],
+                fields=["valid_from", "stretch_to", "party", "option", "opens"],
                 name="line_as_of",
                 condition=Q(opens=True),
             ),
