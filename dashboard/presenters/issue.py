@@ -108,11 +108,16 @@ def _range(
     """What several parties hold, the plus pole named first."""
     if len(options) == 1:
         return f"with a stated line, all say “{options[0].label}”"
-    placed = [option for option in options if option.value is not None]
+    placed = sorted((o for o in options if o.value is not None), key=_value)
     if not issue.scale.ordinal or len(placed) < 2:
         return f"give {counted(len(options), 'different answer')}"
     high, low = (_end(catalogue, option, lines) for option in (placed[-1], placed[0]))
     return f"from {high} to {low}"
+
+
+def _value(option: OptionEntry) -> float:
+    """Its place; an option without one comes after the minus pole."""
+    return -2.0 if option.value is None else option.value
 
 
 def _end(
@@ -162,8 +167,8 @@ def _options(
     """The plus pole on top; a categorical issue in the order of its options."""
     keys = list(issue.options)
     if issue.scale.ordinal:
-        placed = list(issue.scale.placed)
-        keys = placed[::-1] + [key for key in keys if key not in placed]
+        options = sorted(issue.options.values(), key=_value, reverse=True)
+        keys = [option.key for option in options]
     rows = []
     for key in keys:
         option = issue.options[key]
