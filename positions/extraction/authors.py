@@ -26,13 +26,15 @@ def find_author(
     own = sum(_speaks_of_itself(scene, first_person) for scene in scenes)
     if own < _FIRST_PERSON:
         return None
+    signed = [m for scene in head for m in scene.mentions if m.agent]
     named = [
         mention
         for scene in scenes[: _HEAD + _OPENING]
         for mention in scene.mentions
         if mention.kind in {"person", "joint", "body"} and not mention.oblique
     ]
-    return next((m for m in named if m.kind != "body"), next(iter(named), None))
+    by_name = [mention for mention in named if mention.kind != "body"]
+    return next(iter([*signed, *by_name, *named]), None)
 
 
 def _speaks_of_itself(scene: Scene, first_person: frozenset[str]) -> bool:

@@ -53,7 +53,7 @@ def _listed(
     mentions: Sequence[Mention], parties: Sequence[PartyEntry]
 ) -> list[Mention]:
     """A list that also names states we do not know is still one list."""
-    bodies = [mention for mention in mentions if mention.kind == "body"]
+    bodies = [m for m in mentions if m.kind == "body" or _is_office(m)]
     for run in _runs(bodies):
         codes = tuple(dict.fromkeys(code for m in run for code in m.parties))
         if bloc_of(codes, parties) is not None:
@@ -61,6 +61,11 @@ def _listed(
             others = [mention for mention in mentions if mention not in run]
             return sorted([whole, *others], key=lambda mention: mention.start)
     return list(mentions)
+
+
+def _is_office(mention: Mention) -> bool:
+    """ "the leaders of France": an office without a person stands for its state."""
+    return mention.kind == "person" and mention.speaker is None
 
 
 def _runs(bodies: Sequence[Mention]) -> list[list[Mention]]:
@@ -84,10 +89,12 @@ def _as_bloc(mention: Mention, parties: Sequence[PartyEntry]) -> Mention:
 def bloc_of(codes: Sequence[str], parties: Sequence[PartyEntry]) -> str | None:
     """The first bloc that all `codes` are members of, if they are enough.
 
-    Mediators and belligerents at the same table do not make their alliance speak.
+    Blocs among them do not matter. Mediators and belligerents at the same table do
+    not make their alliance speak.
     """
-    named = set(codes)
-    kinds = {party.kind for party in parties if party.code in named}
+    kind_of = {party.code: party.kind for party in parties}
+    named = {code for code in codes if kind_of.get(code) is not PartyKind.BLOC}
+    kinds = {kind_of.get(code) for code in named}
     if kinds & {PartyKind.BELLIGERENT, PartyKind.MEDIATOR}:
         return None
     for party in parties:

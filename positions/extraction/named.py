@@ -145,7 +145,10 @@ class NameReader:
                 between = [tokens[k].fold for k in range(end, hit.start)]
                 linked = bool(between) and between[0] in grammar.genitives
                 bare = not between and not grammar.articles
-                if end <= hit.start and len(between) <= 2 and (linked or bare):
+                near = len(between) <= 2 and (linked or bare)
+                # "the plan drawn up by Midmark"
+                made = kind == "plan" and any(w in grammar.by for w in between[-2:])
+                if end <= hit.start and (near or (made and len(between) <= _NEAR)):
                     yield kind, start
 
     def _is_person_demonym(
