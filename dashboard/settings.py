@@ -169,11 +169,16 @@ CELERY_BROKER_TRANSPORT_OPTIONS = (
         "visibility_timeout": 900,
         "unacked_restore_interval": 10,
         "unacked_restore_throttle": 1,
+        # A broker that hangs must not hang the pages that send to it.
+        "socket_connect_timeout": 3,
+        "socket_timeout": 10,
     }
     if REDIS_URL
     else {"polling_interval": 0.02}
 )
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# One try: a message that cannot be sent is sent by the next round over the rows.
+CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = True

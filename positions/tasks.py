@@ -1,10 +1,13 @@
 """Celery's shells over the actions: keys in, one action call, out."""
 
+import logging
+from collections.abc import Iterable
 from datetime import timedelta
 
-from celery import shared_task
+from celery import Task, shared_task
 from django.conf import settings
 from django.utils import timezone
+from kombu.exceptions import OperationalError
 
 from positions.actions.acting import acting_as
 from positions.actions.feeds import due_feeds, poll_feed
@@ -17,6 +20,7 @@ from positions.actions.imports.surroundings import Surroundings
 from positions.models import Heartbeat
 from positions.sources import FetchPolicy, ParseLimits, RobotsCache
 
+logger = logging.getLogger(__name__)
 SERVICE = "import worker"
 robots: RobotsCache = {}
 
@@ -45,13 +49,30 @@ def run_import(job_pk: int) -> None:
         run(job_pk, surroundings())
 
 
+def tell_worker(task: "Task[..., None]", key: int) -> bool:
+    """Send a message about a row; False if the broker is away.
+
+    Nothing is lost then: the row is the queue, and a later round tells of it.
+    """
+    try:
+        task.delay(key)
+    except OperationalError as error:
+        logger.warning("no worker could be told of %s %s: %s", task.name, key, error)
+        return False
+    return True
+
+
+def tell_workers(job_keys: Iterable[int]) -> bool:
+    """Tell of each import, up to the first message that the broker does not take."""
+    return all(tell_worker(run_import, key) for key in job_keys)
+
+
 @shared_task(name="positions.reconcile_imports")
 def reconcile_imports() -> None:
     """Tell workers of jobs that nobody is working on."""
     now = timezone.now()
     end_worn_out_jobs(now)
-    for job_pk in jobs_to_dispatch(now):
-        run_import.delay(job_pk)
+    tell_workers(jobs_to_dispatch(now))
 
 
 @shared_task(name="positions.poll_feeds")
@@ -65,8 +86,7 @@ def poll_feeds() -> None:
 def poll_one_feed(feed_pk: int) -> None:
     with acting_as(SERVICE):
         polled = poll_feed(feed_pk, surroundings())
-    for job_pk in polled.jobs if polled else ():
-        run_import.delay(job_pk)
+    tell_workers(polled.jobs if polled else ())
 
 
 @shared_task(name="positions.beat")

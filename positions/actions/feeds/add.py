@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from django.db import transaction
 
 from positions.models import Feed, Source
+from positions.sources.politeness import SHORTEST_WAIT
 
 
 @transaction.atomic
@@ -40,3 +41,15 @@ def resume_feed(feed_pk: int, now: datetime) -> bool:
     """Poll again from now on; False if it is not paused."""
     rows = Feed.objects.filter(pk=feed_pk, state=Feed.State.PAUSED)
     return bool(rows.update(state=Feed.State.ACTIVE, next_fetch_at=now, failures=0))
+
+
+def poll_soon(feed_pk: int, now: datetime) -> datetime:
+    """A person's wish to poll before the hour: the moment at which it will be.
+
+    Never within 15 minutes of the last poll, whoever asks.
+    """
+    feed = Feed.objects.get(pk=feed_pk)
+    earliest = feed.last_fetch_at + SHORTEST_WAIT if feed.last_fetch_at else now
+    soon = max(now, earliest)
+    Feed.objects.filter(pk=feed_pk).update(next_fetch_at=soon)
+    return soon

@@ -6,6 +6,7 @@ from positions.actions.imports.queue import (
     end_worn_out_jobs,
     jobs_to_dispatch,
     retry,
+    retry_all,
     take_over,
 )
 from positions.actions.imports.run import run_import
@@ -17,6 +18,7 @@ __all__ = [
     "end_worn_out_jobs",
     "jobs_to_dispatch",
     "retry",
+    "retry_all",
     "run_import",
     "submit_text",
     "submit_upload",

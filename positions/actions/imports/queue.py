@@ -146,6 +146,13 @@ def retry(job_pk: int, now: datetime) -> bool:
     return bool(changed)
 
 
+def retry_all(now: datetime) -> list[int]:
+    """Queue every failed job anew for which that may help; return their keys."""
+    rows = ImportJob.objects.filter(state=JobState.FAILED, remedy=Remedy.RETRY)
+    keys = list(rows.order_by("pk").values_list("pk", flat=True))
+    return [key for key in keys if retry(key, now)]
+
+
 def cancel(job_pk: int, who: str, now: datetime) -> bool:
     """End a job that has not ended; a worker that is on it loses its claim."""
     changed = (

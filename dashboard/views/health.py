@@ -1,0 +1,65 @@
+"""`/healthz`: one word for monitors, the details for staff."""
+
+from datetime import timedelta
+
+import redis
+from django.conf import settings
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from dashboard.http import is_logged_in
+from positions.readers.health import Health, read_health
+
+PATIENCE = 2.0
+
+
+@require_safe
+@never_cache
+def healthz(request: HttpRequest) -> HttpResponse:
+    """200 and "ok", or 503 and "not ok"; who is logged in as staff sees why."""
+    try:
+        health = read_health(timezone.now())
+    except DatabaseError:
+        return HttpResponse("not ok", status=503, content_type="text/plain")
+    broker = broker_answers()
+    troubles = health.troubles() + ([] if broker else ["the broker does not answer"])
+    status = 503 if troubles else 200
+    if is_logged_in(request) and request.user.is_staff:
+        return JsonResponse(_details(health, troubles, broker=broker), status=status)
+    word = "not ok" if troubles else "ok"
+    return HttpResponse(word, status=status, content_type="text/plain")
+
+
+def broker_answers() -> bool:
+    """True without Redis too: the broker in memory is part of this process."""
+    if not settings.REDIS_URL:
+        return True
+    client = redis.Redis.from_url(
+        settings.REDIS_URL, socket_connect_timeout=PATIENCE, socket_timeout=PATIENCE
+    )
+    try:
+        return bool(client.ping())
+    except redis.RedisError:
+        return False
+    finally:
+        client.close()
+
+
+def _details(health: Health, troubles: list[str], *, broker: bool) -> dict[str, object]:
+    return {
+        "troubles": troubles,
+        "database": True,
+        "broker": broker,
+        "canary_age_seconds": _seconds(health.canary_age),
+        "oldest_queued_age_seconds": _seconds(health.oldest_queued_age),
+        "queued": health.queued,
+        "running": health.running,
+        "failed_last_day": health.failed_last_day,
+    }
+
+
+def _seconds(age: timedelta | None) -> int | None:
+    return None if age is None else round(age.total_seconds())

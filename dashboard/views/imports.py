@@ -1,0 +1,131 @@
+"""`/import/`: bring in a text, and watch how far each import is."""
+
+from datetime import datetime
+
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from dashboard.access import acting_user, staff_with
+from dashboard.http import swap_target
+from dashboard.import_form import FeedForm, ImportForm
+from dashboard.presenters.imports import import_row, summary
+from positions import tasks
+from positions.actions import imports as actions
+from positions.actions.imports.submit import Provenance
+from positions.models import ImportJob
+from positions.readers.imports import read_feeds, read_imports
+
+# htmx stops asking at this status; the content is swapped in all the same.
+STOP_POLLING = 286
+LATER = "No worker can be told at the moment; it starts within a few minutes."
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_with("positions.view_importjob")
+def imports(request: HttpRequest) -> HttpResponse:
+    """The form and the list; htmx asks for the list alone."""
+    if request.method == "POST":
+        return submit(request)
+    if swap_target(request) == "imports":
+        context = _listed(request)
+        status = 200 if context["imports"].is_busy else STOP_POLLING  # type: ignore[attr-defined]
+        return render(request, "dashboard/_imports.html", context, status=status)
+    return _page(request, ImportForm(today=timezone.localdate()))
+
+
+@staff_with("positions.add_importjob")
+def submit(request: HttpRequest) -> HttpResponse:
+    """Queue what was given, then tell a worker."""
+    form = ImportForm(request.POST, request.FILES, today=timezone.localdate())
+    if not form.is_valid():
+        return _page(request, form, status=422)
+    job = _queue(form, timezone.now(), acting_user(request))
+    _tell(request, [job.pk], f"Import {job.pk} waits for a worker.")
+    return redirect("imports")
+
+
+def _queue(form: ImportForm, now: datetime, by: User) -> ImportJob:
+    given = form.cleaned_data
+    known = Provenance(given["title"], given["source_name"], given["published_on"])
+    if given["url"]:
+        return actions.submit_url(given["url"], now, provenance=known, by=by)
+    if given["text"]:
+        return actions.submit_text(given["text"], now, provenance=known, by=by)
+    file = given["file"]
+    return actions.submit_upload(
+        file.read(),
+        file.content_type or "",
+        now,
+        name=file.name,
+        provenance=known,
+        by=by,
+    )
+
+
+@require_POST
+@staff_with("positions.change_importjob")
+def retry(request: HttpRequest, pk: int) -> HttpResponse:
+    """Three new attempts for one failed import."""
+    get_object_or_404(ImportJob, pk=pk)
+    if actions.retry(pk, timezone.now()):
+        _tell(request, [pk], f"Import {pk} is tried again.")
+    else:
+        messages.info(request, f"Import {pk} has not failed; nothing was changed.")
+    return redirect("imports")
+
+
+@require_POST
+@staff_with("positions.change_importjob")
+def retry_all(request: HttpRequest) -> HttpResponse:
+    """Three new attempts for every failed import for which that may help."""
+    keys = actions.retry_all(timezone.now())
+    _tell(request, keys, f"{len(keys)} imports are tried again.")
+    return redirect("imports")
+
+
+@require_POST
+@staff_with("positions.change_importjob")
+def cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    """End an import that has not ended."""
+    get_object_or_404(ImportJob, pk=pk)
+    done = actions.cancel(pk, acting_user(request).get_username(), timezone.now())
+    words = "is cancelled" if done else "had ended already; nothing was changed"
+    messages.info(request, f"Import {pk} {words}.")
+    return redirect("imports")
+
+
+def _tell(request: HttpRequest, keys: list[int], words: str) -> None:
+    """The rows are committed; whether a worker can be told now is another matter."""
+    told = tasks.tell_workers(keys)
+    messages.info(request, words if told else f"{words} {LATER}")
+
+
+def _page(request: HttpRequest, form: ImportForm, status: int = 200) -> HttpResponse:
+    context = _listed(request) | {
+        "form": form,
+        "feed_form": FeedForm(),
+        "feeds": read_feeds(),
+        "page": "import",
+    }
+    return render(request, "dashboard/import.html", context, status=status)
+
+
+def _listed(request: HttpRequest) -> dict[str, object]:
+    before = request.GET.get("before", "")
+    found = read_imports(
+        timezone.now(),
+        only_failed=request.GET.get("show") == "failed",
+        before=int(before) if before.isdecimal() and len(before) < 16 else None,
+    )
+    return {
+        "imports": found,
+        "rows": [import_row(job) for job in found.jobs],
+        "summary": summary(found.running, found.waiting, found.failed),
+        "only_failed": request.GET.get("show") == "failed",
+        "next": found.jobs[-1].pk if len(found.jobs) == 50 else None,
+        "query": request.GET.urlencode(),
+    }
