@@ -38,6 +38,8 @@ class Memory:
     body: Mention | None = None
     plan: tuple[str, ...] = ()
     plan_leaked: bool = False
+    # Who proposed something in the sentence before: "the ideas" are theirs.
+    offered: tuple[str, ...] = ()
     joint: Mention | None = None
     holder: Mention | None = None
     people: dict[str, Mention] = field(default_factory=dict)

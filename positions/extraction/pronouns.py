@@ -93,8 +93,9 @@ class PronounReader:
         owner = person or self._last("body", before)
         own = word in self._grammar.possessives
         found: Mention | None = None
-        if noun in {"@text", "@plan"} and memory.plan:
-            found = Mention(0, 0, memory.plan, "plan")
+        plan = memory.plan or memory.offered
+        if noun in {"@text", "@plan"} and plan:
+            found = Mention(0, 0, plan, "plan")
         elif noun in {"@text", "@plan"} and memory.joint:
             found = replace(memory.joint, oblique=False)
         elif noun == "@role" and person:

@@ -16,6 +16,10 @@ from positions.extraction.tokens import tokenise
 from positions.extraction.turns import find_turns
 from positions.vocabulary import PartyKind
 
+# A text that names one side in so many sentences, and so large a share, is about it.
+_OFTEN = 3
+_SHARE = 0.4
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -43,7 +47,7 @@ def read(text: str, compiled: Compiled, published_on: date | None) -> Reading | 
 
 
 def _is_about(text: str, sentences: Sequence[Sentence], compiled: Compiled) -> bool:
-    """Are all belligerents of the process named?
+    """Are all belligerents of the process named, or one of them all along?
 
     The same words (truce, hostages, peacekeepers) are used of every war.
     """
@@ -52,13 +56,15 @@ def _is_about(text: str, sentences: Sequence[Sentence], compiled: Compiled) -> b
         for party in compiled.lexicon.parties
         if party.kind is PartyKind.BELLIGERENT
     }
+    missing, naming = set(sides), 0
     for sentence in sentences:
-        if not sides:
-            break
         tokens = tokenise(text, sentence.start, sentence.end)
-        for hit in compiled.names.find(text, tokens):
-            sides.discard(hit.name.party or _party(hit.name.speaker))
-    return not sides
+        hits = compiled.names.find(text, tokens)
+        named = {hit.name.party or _party(hit.name.speaker) for hit in hits}
+        missing -= named
+        naming += bool(named & sides)
+    often = naming >= _OFTEN and naming >= _SHARE * len(sentences)
+    return not missing or (often and missing != sides)
 
 
 def _party(speaker: SpeakerEntry | None) -> str:

@@ -78,6 +78,8 @@ def _remember(scene: Scene, scenes: Sequence[Scene], finder: Finder) -> None:
     if presents_plan(scene, finder.grammar):
         assert scene.speaker is not None
         memory.plan = scene.speaker.mention.parties
+    offers = scene.has("@offer") and scene.speaker is not None
+    memory.offered = scene.speaker.mention.parties if offers and scene.speaker else ()
     first_item = scene.sentence.is_item and scenes and not scenes[-1].sentence.is_item
     if first_item and scenes[-1].speaker and not memory.plan_leaked:
         # Whoever went through the points before the list speaks for them.
