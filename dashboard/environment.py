@@ -90,7 +90,14 @@ def read_database(var_dir: Path) -> dict[str, Any]:
     if not url:
         engine = "django.db.backends.sqlite3"
         name = str(var_dir / "parley.sqlite3")
-        return {"ENGINE": engine, "NAME": name, "OPTIONS": SQLITE_OPTIONS}
+        # A file, so that tests with several writers meet real locks.
+        test = {"NAME": str(var_dir / "test.sqlite3")}
+        return {
+            "ENGINE": engine,
+            "NAME": name,
+            "OPTIONS": SQLITE_OPTIONS,
+            "TEST": test,
+        }
     scheme = urlsplit(url).scheme
     if scheme not in {"sqlite", "postgres", "postgresql"}:
         raise refuse("DATABASE_URL", "must begin with sqlite:// or postgres://")

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.contrib.auth.models import Group, User
-from django.db import connection, connections
+from django.db import connections
 from django.test import Client
 from django.urls import reverse
 
@@ -67,8 +67,6 @@ def act(client: Client, statement: Statement, do: str, by: int) -> int:
 
 
 def test_one_winner_in_every_round(clients) -> None:
-    if connection.vendor == "sqlite" and connection.is_in_memory_db():
-        pytest.skip("threads need a database file")
     deeds = ["accept", "save", "reject"]
     statement = make_statement()
     answers: Counter[int] = Counter()
@@ -105,8 +103,6 @@ def reopen(statement: Statement) -> None:
 def test_queue_gives_each_curator_another_proposal(clients) -> None:
     from tests.curated import make_party
 
-    if connection.vendor == "sqlite" and connection.is_in_memory_db():
-        pytest.skip("threads need a database file")
     for number in range(CURATORS + 2):
         make_statement(party=make_party(f"P{number}"))
 

@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
 from positions.actions.audit import install
-from positions.models import Article, Statement
+from positions.models import Statement
 from positions.readers.quotes import faults_of_quotes
 from tests.curated import make_article, make_party, make_statement
 
@@ -65,7 +65,8 @@ def mutate(statement: Statement, chance: random.Random) -> None:
     if what == "quote":
         row.update(quote=changed(statement.quote, chance))
     elif what == "text":
-        article = Article.objects.get(pk=statement.article_id)
+        article = statement.article
+        assert article
         article.text = changed(article.text, chance)
         article.save()
     elif what == "both":

@@ -1,5 +1,6 @@
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from tests.positions.extraction.test_holders import LEDE, coded
 
 
 def label(**changes) -> Label:
-    fields = {
+    fields: dict[str, Any] = {
         "name": "01",
         "start": 0,
         "end": 40,
@@ -27,7 +28,7 @@ def label(**changes) -> Label:
 
 
 def prediction(**changes) -> Prediction:
-    fields = {
+    fields: dict[str, Any] = {
         "name": "01",
         "start": 0,
         "end": 40,

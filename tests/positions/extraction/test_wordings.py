@@ -24,7 +24,7 @@ OPEN = {"any_talks", "delegation_talks", "leaders_now", "europe_at_table"}
 LATE = {"leaders_last", "no_direct_talks_now"}
 
 
-def wordings() -> list[tuple[str, str, str]]:
+def wordings() -> list[tuple[str, ...]]:
     lines = (FOLDER / "wordings.txt").read_text("utf-8").splitlines()
     rows = [line for line in lines if line and not line.startswith("#")]
     return [tuple(part.strip() for part in row.split(" | ")) for row in padded(rows)]

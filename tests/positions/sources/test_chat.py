@@ -3,6 +3,7 @@
 import json
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 import pytest
 
@@ -48,7 +49,8 @@ class Endpoint:
 
     def client(self, **changes) -> ChatEndpoint:
         base = f"http://127.0.0.1:{self.server.server_address[1]}/v1/"
-        return ChatEndpoint(base, "small", **{"key": "secret", "pause": 0.0} | changes)
+        settings: dict[str, Any] = {"key": "secret", "pause": 0.0} | changes
+        return ChatEndpoint(base, "small", **settings)
 
 
 def good() -> tuple[int, bytes]:
