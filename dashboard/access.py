@@ -7,7 +7,7 @@ from typing import cast
 from django.contrib.auth.models import User
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.cache import never_cache
 
 View = Callable[..., HttpResponse]
@@ -34,3 +34,8 @@ def staff_with(permission: str) -> Callable[[View], View]:
 def acting_user(request: HttpRequest) -> User:
     """The logged-in person of a guarded view."""
     return cast(User, request.user)
+
+
+def typed(request: HttpRequest) -> QueryDict | None:
+    """What was sent with a form, even if it is empty; None before it was sent."""
+    return request.POST if request.method == "POST" else None

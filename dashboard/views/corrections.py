@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from dashboard.access import typed
 from dashboard.caching import Place, public_page
 from dashboard.review_forms import ReportForm
 from positions.actions.colleagues import report_problem
@@ -33,7 +34,7 @@ def report(request: HttpRequest, pk: int, process: str = "") -> HttpResponse:
     statement = statements.filter(pk=pk).first()
     if statement is None:
         raise Http404("No public statement has this number.")
-    form = ReportForm(request.POST or None)
+    form = ReportForm(typed(request))
     if request.method == "POST" and form.is_valid() and _filed(statement, form):
         return redirect(f"{reverse('report', args=[pk])}?sent=1")
     context = {"statement": statement, "form": form, "sent": "sent" in request.GET}

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from dashboard.access import acting_user, staff_with
+from dashboard.access import acting_user, staff_with, typed
 from dashboard.review_forms import CitedForm, QuoteForm
 from positions.actions.decision import RefusedError
 from positions.actions.own_statement import make_cited, make_verified
@@ -24,7 +24,7 @@ NOT_CODING = {"version", "quote", "near", "publisher", "url", "title"}
 def own(request: HttpRequest, article: int) -> HttpResponse:
     """A statement on a passage: select it in the text, code it, propose it."""
     text = get_object_or_404(Article.objects.select_related("source"), pk=article)
-    form = QuoteForm(request.POST or None, initial=_first_values(text))
+    form = QuoteForm(typed(request), initial=_first_values(text))
     if request.method == "POST" and form.is_valid():
         made = _from_text(request, form, text)
         if made is not None:
@@ -37,7 +37,7 @@ def own(request: HttpRequest, article: int) -> HttpResponse:
 @staff_with(ADDS)
 def cited(request: HttpRequest) -> HttpResponse:
     """A statement without a stored text; publisher, link and quote are required."""
-    form = CitedForm(request.POST or None)
+    form = CitedForm(typed(request))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         names = ("publisher", "url", "title", "quote")

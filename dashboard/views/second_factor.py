@@ -15,6 +15,8 @@ from django.views.decorators.http import require_http_methods
 from django_otp import login
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from dashboard.access import typed
+
 
 class CodeForm(forms.Form):
     """Six digits from the authenticator."""
@@ -36,7 +38,7 @@ class CodeForm(forms.Form):
 def second_factor(request: HttpRequest) -> HttpResponse:
     """Show the enrolment code until a device is confirmed; then only ask for a code."""
     device = _device_of(request.user)  # type: ignore[arg-type]  # login_required
-    form = CodeForm(request.POST or None)
+    form = CodeForm(typed(request))
     if request.method == "POST" and form.is_valid():
         if _accepts(device, form.cleaned_data["code"]):
             login(request, device)
