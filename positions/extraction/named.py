@@ -143,7 +143,8 @@ class NameReader:
         for kind, name in _OWNED:
             for start, end in places.get(name, ()):
                 between = [tokens[k].fold for k in range(end, hit.start)]
-                linked = bool(between) and between[0] in grammar.genitives
+                plain = all(word in grammar.articles for word in between[1:])
+                linked = plain and bool(between) and between[0] in grammar.genitives
                 bare = not between and not grammar.articles
                 near = len(between) <= 2 and (linked or bare)
                 # "the plan drawn up by Midmark"

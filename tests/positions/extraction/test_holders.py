@@ -59,6 +59,24 @@ def found(text: str) -> list[tuple[str, str, str]]:
         pytest.param(
             "Orn spoke in Nordstad. A full truce must come.", "NO", id="carried on"
         ),
+        pytest.param(
+            "Midmark proposed steps. The ideas would bring a full truce.",
+            "MI",
+            id="ideas belong to who offered them",
+        ),
+        pytest.param(
+            "A paper has points. The plan drawn up by Midmark has a full truce.",
+            "MI",
+            id="a plan belongs to who drew it up",
+        ),
+        pytest.param(
+            "For Nordstad, a full truce is the least.", "NO", id="for somebody"
+        ),
+        pytest.param(
+            "Suderia accused Norland of delay and demanded a full truce.",
+            "SO",
+            id="who is accused holds nothing",
+        ),
     ],
 )
 def test_position_belongs_to_its_holder(text: str, party: str) -> None:
@@ -105,7 +123,47 @@ def test_nothing_is_proposed_without_a_holder_and_a_stance(text: str) -> None:
     assert found(text) == []
 
 
-def test_text_on_another_war_yields_nothing() -> None:
-    text = "A headline\n\nNorland wants a full truce in a war of others.\n"
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        pytest.param("Norland wants a full truce in a war of others.", 0, id="once"),
+        pytest.param(
+            "Norland met Midmark. Norland wants a full truce. Norland is patient.",
+            1,
+            id="all along",
+        ),
+    ],
+)
+def test_text_has_to_be_about_the_process(text: str, count: int) -> None:
+    whole = f"A headline\n\n{text}\n"
 
-    assert propose(text, WORLD, published_on=DAY, language="en") == ()
+    assert len(propose(whole, WORLD, published_on=DAY, language="en")) == count
+
+
+def test_joint_text_belongs_to_those_who_sign_it() -> None:
+    text = (
+        "Joint statement by the League on Suderia and Norland\n\n"
+        "We stand together. We want peace in Suderia. A full truce has to come.\n"
+    )
+
+    (proposal,) = propose(text, WORLD, published_on=DAY, language="en")
+
+    assert (proposal.party, proposal.attribution.value) == ("LG", "official_document")
+
+
+def test_offices_of_several_states_are_the_blocs_voice() -> None:
+    (proposal,) = coded("The leaders of Alba, Boria and Cenia demand a full truce.")
+
+    assert proposal.party == "LG"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A poll found that Norland wants a full truce.",
+        "Experts say Norland wants a full truce.",
+        "Norland brushed aside a report that it wants a full truce.",
+    ],
+)
+def test_polls_onlookers_and_denied_reports_hold_nothing(text: str) -> None:
+    assert found(text) == []
