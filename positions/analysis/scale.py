@@ -39,8 +39,14 @@ class IssueScale:
 
     @property
     def placed(self) -> tuple[str, ...]:
-        """The options that take part in distances, in the order of the scale."""
-        return tuple(o for o in self.options if self.takes_part(o))
+        """The options that take part in distances, in the order of the scale.
+
+        On an ordinal issue that is the order of their values, however they are listed.
+        """
+        found = [o for o in self.options if self.takes_part(o)]
+        if self.ordinal:
+            found.sort(key=lambda option: self.options[option] or 0.0)
+        return tuple(found)
 
     def values(self, options: Iterable[str]) -> list[float]:
         """Places on the scale of those `options` that have one."""

@@ -30,6 +30,12 @@ def test_placed_options_keep_their_order_and_leave_out_no_own_stance():
     assert KIND.placed == ("north", "south")
 
 
+def test_placed_options_stand_by_value_however_they_are_listed():
+    scale = IssueScale("x", True, {"all": 1.0, "none": None, "no": -1.0, "some": 0.0})
+
+    assert scale.placed == ("no", "some", "all")
+
+
 def test_a_set_of_options_is_compared_pair_by_pair():
     assert LINE.mean_distance(("low", "high"), ("low", "high")) == 1.0
     assert SHORT.mean_distance(("no_own_stance", "no"), ("all",)) == 1.5
