@@ -113,6 +113,6 @@ def _speaks_next(mention: Mention, places: Places) -> bool:
     """ "В Киеве заявили": a capital in the locative speaks for its state."""
     return any(
         0 <= start - mention.end <= 2
-        for name in ("@say", "@want")
+        for name in ("@say", "@want", "@no", "@ready")
         for start, _end in places.get(name, ())
     )

@@ -38,6 +38,13 @@ class _View:
     places: Places
     mentions: Sequence[Mention]
     grammar: Grammar
+    quoted: Sequence[bool]
+
+    def same_voice(self, mention: Mention, span: Span) -> bool:
+        """A name inside quotation marks is not the subject of a verb outside."""
+        if not self.quoted:
+            return True
+        return self.quoted[mention.start] == self.quoted[span[0]]
 
     def spans(self, *names: str) -> list[tuple[Span, str]]:
         return [(span, name) for name in names for span in self.places.get(name, ())]
@@ -48,9 +55,10 @@ def find_frames(
     places: Places,
     mentions: Sequence[Mention],
     grammar: Grammar,
+    quoted: Sequence[bool] = (),
 ) -> list[Frame]:
     """One frame for each mention, the firmest that applies."""
-    view = _View(tokens, places, mentions, grammar)
+    view = _View(tokens, places, mentions, grammar, quoted)
     return [_frame(view, k) for k in range(len(mentions))]
 
 
@@ -137,9 +145,10 @@ def _inverted(view: _View, k: int) -> Frame | None:
     if mention.oblique:
         return None
     names = _STANCE if view.grammar.free_order else ("@say",)
-    previous_end = view.mentions[k - 1].end if k else -1
     for span, name in view.spans(*names):
-        free = previous_end < span[0] - 1 or not k
+        before = [m for m in view.mentions[:k] if view.same_voice(m, span)]
+        free = not before or before[-1].end < span[0] - 1
+        free = free and view.same_voice(mention, span)
         if free and 0 <= mention.start - span[1] <= 2:
             says = name == "@say"
             return Frame(mention, "tail" if says else "subject", span, says)
@@ -153,7 +162,7 @@ def _subject(view: _View, k: int) -> Frame:
     found = [
         (span, name == "@say")
         for span, name in view.spans(*_STANCE)
-        if mention.end <= span[0] < _until(view, k)
+        if mention.end <= span[0] < _until(view, k) and view.same_voice(mention, span)
     ]
     verb, says = min(found, default=(None, False))
     weak = _is_weak(view, mention, verb)

@@ -115,7 +115,7 @@ def _bond(scene: Scene, frame: Frame, cue: Found) -> float:
     mention = frame.mention
     near = 0.03 * max(cue.start - mention.end, mention.start - cue.end, 0)
     if frame.how in _FIRM:
-        idle = frame.how == "agent" and not _decides(frame, cue)
+        idle = frame.how == "agent" and not _decides(scene, frame, cue)
         return _IDLE if idle else _FIRM[frame.how] - near / 3
     if frame.how in _OWNED:
         return _owned(scene, frame, cue) - near
@@ -124,11 +124,16 @@ def _bond(scene: Scene, frame: Frame, cue: Found) -> float:
     return _bare(frame, cue) - near
 
 
-def _decides(frame: Frame, cue: Found) -> bool:
-    """In "rejected the truce proposed by Midmark" the refusal is another's."""
+def _decides(scene: Scene, frame: Frame, cue: Found) -> bool:
+    """In "rejected the truce proposed by Midmark" the refusal is another's.
+
+    So is what follows "Norland, backed by its allies, ...".
+    """
     assert frame.verb is not None
     inside = cue.start <= frame.verb[0] < cue.end
-    return inside or not cue.pattern.refuses
+    tokens = scene.tokens
+    aside = tokens[cue.start].clause > tokens[frame.mention.end - 1].clause
+    return inside or not (aside or cue.pattern.refuses)
 
 
 def _bare(frame: Frame, cue: Found) -> float:

@@ -145,7 +145,7 @@ def _scene(
             topics.setdefault(issue, []).append((found.start, found.end))
         if found.pattern in compiled.options:
             cues.append(found)
-    frames = find_frames(tokens, places, mentions, compiled.grammar)
+    frames = find_frames(tokens, places, mentions, compiled.grammar, quoted)
     return Scene(
         sentence, tokens, places, mentions, frames, topics, cues, inside, quoted
     )
