@@ -41,8 +41,10 @@ check: $(VENV)/dev
 	$(PY) manage.py makemigrations --check --dry-run
 
 suite: $(VENV)/dev
-	$(PY) -m coverage run -m pytest -m "not faults and not bench"
+	$(PY) -m coverage erase
+	$(PY) -m coverage run -m pytest --numprocesses=2 -m "not faults and not bench"
 	$(PY) -m tests.on_postgres
+	$(PY) -m coverage combine --quiet
 	$(PY) -m coverage report
 
 faults: $(VENV)/dev

@@ -12,7 +12,16 @@ import sys
 from tests.services.found import ENABLE, program
 from tests.services.postgres import postgres_server
 
-FOLDERS = ["tests/positions", "tests/dashboard"]
+# The pure packages know no database.
+PURE = ("analysis", "extraction", "sources")
+TESTS = [
+    "tests/positions",
+    "tests/dashboard",
+    *(f"--ignore=tests/positions/{name}" for name in PURE),
+    "-m",
+    "not faults and not bench and not browser",
+    "--numprocesses=2",
+]
 
 
 def main(arguments: list[str]) -> int:
@@ -22,7 +31,7 @@ def main(arguments: list[str]) -> int:
         return 1 if os.environ.get("CI") else 0
     with postgres_server(binary) as url:
         environment = os.environ | {"DATABASE_URL": url}
-        command = [sys.executable, "-m", "pytest", *(arguments or FOLDERS)]
+        command = [sys.executable, "-m", "pytest", *(arguments or TESTS)]
         return subprocess.run(command, env=environment, check=False).returncode
 
 
