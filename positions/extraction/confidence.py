@@ -7,12 +7,12 @@ from positions.extraction.holders import Holder
 from positions.extraction.stances import Stance
 
 _HOW = ("subject", "quote", "tail", "according", "agent", "owner", "plan", "author")
-# Fitted by `fit_confidence` (see docs/coding.md) on the tuning half of the labelled
-# texts: intercept, holder's score, cue's words, topic only in context, another
-# person tells it, then one for each way in which the holder was found.
+# Fitted by `fit_confidence` to the labelled texts (see docs/coding.md): intercept,
+# holder's score, cue's words, topic only in context, another person tells it, then
+# one for each way in which the holder was found.
 WEIGHTS = (
-    *(-0.29, 0.67, 0.17, -0.42, -1.85),
-    *(-0.22, 0.21, -0.79, -0.27, 0.29, -0.18, -0.69, 0.00),
+    *(0.36, 0.41, 0.17, -0.52, -1.26),
+    *(-0.19, -0.15, -0.63, 0.01, -0.37, -0.13, -0.23, 0.15),
 )
 
 
