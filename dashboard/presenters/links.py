@@ -8,10 +8,11 @@ from positions.readers.catalogue import Catalogue
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """`cell` is to be followed by the key of a cell."""
+    """`cell` is to be followed by the key of a cell; `carried` follows other pages."""
 
     cell: str
     close: str
+    carried: str
     latest: str
     known_then: str
     known_today: str
@@ -30,6 +31,7 @@ def links(state: State, page: str, export: str) -> Links:
     return Links(
         cell=f"{rest}{'' if rest == '?' else '&'}cell=",
         close=rest,
+        carried=_carried(state),
         latest=state.query(as_of=state.newest, compare_to=None),
         known_then=state.query(known_at=state.as_of),
         known_today=state.query(known_at=None),
@@ -44,6 +46,12 @@ def links(state: State, page: str, export: str) -> Links:
         json=f"{export}matrix.json{exported}",
         xlsx=f"{export}matrix.xlsx{exported}",
     )
+
+
+def _carried(state: State) -> str:
+    """The day and the evidence that count, for a page about something else."""
+    other = state.query(compare_to=None, party=(), group=(), order="", show=(), cell="")
+    return other.removesuffix("?")
 
 
 @dataclass(frozen=True, slots=True)

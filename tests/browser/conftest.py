@@ -17,12 +17,15 @@ from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
     Page,
+    expect,
     sync_playwright,
 )
 
 from tests.services.found import require
 from tests.services.ports import free_port
 
+# Charts are compiled on the same cores as everything else.
+expect.set_options(timeout=30_000)
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 APRIL = "/?as_of=2025-04-22"
 GUNICORN = (
