@@ -65,7 +65,8 @@ def _thread(name: str, target: Any) -> None:
 def _run_worker() -> None:
     worker = app.WorkController(
         pool="threads",
-        concurrency=2,
+        # They mostly wait for sites; two slow ones must leave room for others.
+        concurrency=4,
         hostname="embedded@localhost",
         without_heartbeat=True,
         without_mingle=True,

@@ -72,7 +72,8 @@ def reconcile_imports() -> None:
     """Tell workers of jobs that nobody is working on."""
     now = timezone.now()
     end_worn_out_jobs(now)
-    tell_workers(jobs_to_dispatch(now))
+    retell = timedelta(seconds=4 * settings.PARLEY_RECONCILE_SECONDS)
+    tell_workers(jobs_to_dispatch(now, retell))
 
 
 @shared_task(name="positions.poll_feeds")

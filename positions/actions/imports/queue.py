@@ -87,13 +87,15 @@ def try_later(job: ImportJob, reason: str, wait: timedelta, now: datetime) -> bo
     return bool(changed)
 
 
-def jobs_to_dispatch(now: datetime, limit: int = 500) -> list[int]:
+def jobs_to_dispatch(
+    now: datetime, retell: timedelta = TOLD, limit: int = 500
+) -> list[int]:
     """Keys of jobs of which a worker should be told now, marked as told.
 
     They wait and no message about them is fresh, or their worker died. A lost
-    broker therefore costs at most `TOLD` of time, and nothing else.
+    broker therefore costs at most `retell` of time, and nothing else.
     """
-    waiting = ImportJob.objects.claimable(now).untold(before=now - TOLD)
+    waiting = ImportJob.objects.claimable(now).untold(before=now - retell)
     abandoned = ImportJob.objects.expired(now)
     rows = (waiting | abandoned).order_by("pk").values_list("pk", flat=True)
     keys = list(rows[:limit])

@@ -2,10 +2,13 @@
 
 import threading
 from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 
+from positions.actions.imports import run as run_module
 from positions.actions.imports import run_import, submit_text, submit_url
 from positions.models import Article, ImportJob, Statement
 from tests.faults.texts import distinct_text
@@ -77,3 +80,28 @@ def test_copies_by_four_publishers_at_once_are_reports_of_one_text(seeded, desk,
     assert states() == {"imported": 1, "duplicate": 3}
     assert (firsts.count(), Article.objects.count()) == (1, 4)
     assert set(from_imports().values_list("article", flat=True)) == {firsts.get().pk}
+
+
+@pytest.mark.parametrize("ahead", [timedelta(minutes=10), timedelta(days=1)])
+def test_a_worker_whose_clock_is_ahead_takes_over_and_the_effect_is_one(
+    seeded, desk, monkeypatch, ahead
+):
+    job = submit_text(distinct_text(1), desk.now)
+    early = replace(desk, now=desk.now + ahead)
+    real = run_module.propose
+    taken_over = []
+
+    def take_over_first(*args, **kwargs):
+        if not taken_over:
+            taken_over.append(True)
+            run_import(job.pk, early.around)
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(run_module, "propose", take_over_first)
+
+    slow = run_import(job.pk, desk.around)
+
+    assert slow is None
+    assert states() == {"imported": 1}
+    assert ImportJob.objects.get().attempt == 2
+    assert (Article.objects.count(), from_imports().count()) == (1, 1)
