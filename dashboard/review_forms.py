@@ -141,4 +141,8 @@ class ReportForm(forms.Form):
         label="What is wrong?",
         widget=forms.Textarea(attrs={"rows": 5}),
     )
-    website = forms.CharField(required=False, label="Leave this empty")
+    website = forms.CharField(
+        required=False,
+        label="Leave this empty",
+        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
+    )

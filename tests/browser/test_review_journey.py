@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from tests.services.found import require
 from tests.services.ports import free_port
 
 pytestmark = pytest.mark.browser
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 PASSWORD = "a long test pass phrase"
 MAKE_CURATOR = f"""
 from django.contrib.auth.models import Group, User
@@ -54,7 +56,7 @@ def desk(tmp_path: Path, shared: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
-        server.wait(10)
+        server.wait(60)
 
 
 class Curator:
@@ -172,6 +174,36 @@ def see_it_in_public(curator: Curator, statement: str) -> None:
     public = page.locator("#main").inner_text()
     assert "unconditional ceasefire" in public
     assert "Verified" in public
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_axe_finds_nothing_on_the_curators_pages(
+    desk: str, chromium: Browser, shots: Path, width: int
+) -> None:
+    curator = Curator(chromium, desk, shots, width)
+    page = curator.page
+    log_in_by_keyboard(curator)
+    found = {}
+    for address in (
+        "/review/",
+        "/review/work/",
+        "/review/text/1/",
+        "/review/cited/",
+        "/review/disagreements/",
+        "/corrections/",
+        "/statements/1/report/",
+    ):
+        page.goto(curator.site + address)
+        page.evaluate(AXE)
+        answer = page.evaluate("axe.run({resultTypes: ['violations']})")
+        found[address] = [
+            (fault["id"], [node["target"] for node in fault["nodes"]][:3])
+            for fault in answer["violations"]
+        ]
+        wide: Any = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, address
+
+    assert {address: faults for address, faults in found.items() if faults} == {}
 
 
 def test_keys_are_quiet_while_a_field_has_the_focus(

@@ -78,8 +78,8 @@ def client_of(role: str, **options) -> Client:
 
 
 def address(name: str, given: dict) -> str:
-    rows = {"statement": Statement, "article": Article}
-    arguments = {key: rows[value].objects.get().pk for key, value in given.items()}
+    rows = {"statement": Statement.objects, "article": Article.objects}
+    arguments = {key: rows[value].get().pk for key, value in given.items()}
     return reverse(name, kwargs=arguments)
 
 
