@@ -69,10 +69,11 @@ class Report:
         if not met:
             self.missed.append(f"{what}: {found:.3g}, goal {goal}")
 
+    def all_met(self) -> None:
+        assert self.missed == []
+
 
 @pytest.fixture
-def report(capsys: pytest.CaptureFixture[str]) -> Iterator[Report]:
-    """A test fails at its end, after all its figures, with what it missed."""
-    found = Report(capsys)
-    yield found
-    assert found.missed == []
+def report(capsys: pytest.CaptureFixture[str]) -> Report:
+    """A test ends with `report.all_met()`, after all its figures."""
+    return Report(capsys)

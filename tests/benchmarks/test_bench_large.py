@@ -47,3 +47,4 @@ def test_a_day_is_read_and_a_statement_accepted_within_the_goals(engine, large, 
         f"{engine}, accept: {accept[0]:.1f} ms CPU, {accept[1]:.1f} ms on the clock"
     )
     report.judge(f"{engine}, accept one statement, ms", accept[which], at_most=ACCEPT)
+    report.all_met()

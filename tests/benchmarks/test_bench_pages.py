@@ -78,6 +78,7 @@ def test_a_new_date_costs_less_than_in_dash(size, on_sqlite, report):
         ours.start / peer.start,
         at_most=START,
     )
+    report.all_met()
 
 
 def test_a_cached_page_costs_little_more_than_an_empty_view(on_sqlite, report):
@@ -98,6 +99,7 @@ def test_a_cached_page_costs_little_more_than_an_empty_view(on_sqlite, report):
             limit.cpu / spent.cpu,
             at_least=CACHED_SHARE,
         )
+    report.all_met()
 
 
 def _tell(report, what: str, spent: Spent) -> None:
