@@ -39,6 +39,11 @@ def read_var_dir(base_dir: Path) -> Path:
     return folder
 
 
+def read_static_dir(var_dir: Path) -> Path:
+    """The folder of collected static files; may be shared by several installations."""
+    return Path(os.environ.get("PARLEY_STATIC") or var_dir / "static").resolve()
+
+
 def read_flag(name: str) -> bool:
     """A yes/no variable; unset means no."""
     value = os.environ.get(name, "").strip().lower()
