@@ -23,7 +23,6 @@ from positions.models import Position, Statement
 from positions.readers.catalogue import Catalogue
 from positions.readers.coded import read_coded
 from positions.readers.matrix import POSITION_COLUMNS, Evidence, position_of
-from positions.vocabulary import Strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +136,15 @@ def _months_of(catalogue: Catalogue, found: list[Interval], until: date) -> Opti
 
 
 def _stored_months(catalogue: Catalogue, until: date) -> OptionGrid:
-    """Like `_months_of` for every stored position, without an object for each row."""
+    """Like `_months_of`, from the rows that open a stretch, without an object each."""
     rows = (
         Position.objects.filter(
+            opens=True,
             valid_from__lte=until,
             issue__in=[i.pk for i in catalogue.issues],
             party__in=[p.pk for p in catalogue.parties],
         )
-        .exclude(strength=Strength.BESIDE)
-        .values_list("party_id", "issue_id", "option_id", "valid_from", "valid_to")
+        .values_list("party_id", "issue_id", "option_id", "valid_from", "stretch_to")
         .order_by("party_id", "issue_id", "valid_from")
     )
     return _Columns(catalogue).grid(list(rows), until)
