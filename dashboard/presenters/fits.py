@@ -14,7 +14,7 @@ FIT_WORDS = {
     Fit.WITHIN_REACH: ("Within reach", "may", "adjustments-horizontal"),
     Fit.AGAINST: ("Against", "no", "x-mark"),
     Fit.DIFFERENT: ("Another answer", "oth", "arrows-right-left"),
-    Fit.NO_STANCE: ("No stance of its own", "unk", ""),
+    Fit.NO_STANCE: ("No stance of its own", "own", ""),
     Fit.UNKNOWN: ("Nothing found", "unk", ""),
 }
 
