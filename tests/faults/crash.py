@@ -156,6 +156,13 @@ def kill_after(child: int, seconds: float) -> bool:
     return True
 
 
+def warm_up() -> None:
+    """Load what a worker has loaded after its first text; forks inherit it."""
+    text = distinct_text(0, 5)
+    run_module.propose(text, run_module.current_lexicon(), language="en")
+    run_module.detect_language(text)
+
+
 def open_jobs() -> int:
     return ImportJob.objects.open().count()
 
@@ -205,6 +212,7 @@ def main() -> None:
     chance = random.Random(asked.seed)
     kills = given = given_up = 0
     recoveries: list[float] = []
+    warm_up()
     if asked.poison:
         submit_text(f"Headline\n\n{POISON}", timezone.now(), name="poison")
     while not recoveries or kills < asked.kills:
