@@ -138,7 +138,8 @@ def _reissue(
 ) -> HttpResponse:
     """Show the options of the issue that was chosen, keep what was typed."""
     given = request.POST.copy()
-    given["option"] = ""
+    if given.get("issue") != str(statement.issue_id):
+        given["option"] = ""
     form = CodingForm(given, instance=statement)
     return render_item(request, statement.pk, Shown(form=form))
 

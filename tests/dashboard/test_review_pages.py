@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from positions.models import Position, ReviewLease, Statement, StatementNote
 from tests.curated import (
-    TEXT,
     make_article,
     make_issue,
     make_party,
@@ -246,57 +245,6 @@ def test_doubts_name_what_to_look_at() -> None:
         "No cue word of this option stands in the quote.",
         "A negation stands in the quote: “not”.",
     ]
-
-
-def own_form(statement_like: dict, **changes) -> dict:
-    issue = make_issue()
-    data = {
-        "party": make_party().pk,
-        "issue": issue.pk,
-        "option": option_of(issue).pk,
-        "said_on": "2025-04-22",
-        "attribution": "direct_quote",
-        "kind": "remark",
-    }
-    return data | statement_like | changes
-
-
-def test_own_statement_gets_the_exact_words_of_the_text() -> None:
-    article = make_article()
-    typed = "we ask for a full ceasefire - NOT in the text"
-    url = reverse("review-own", args=[article.pk])
-    client = curator_client()
-
-    refused = client.post(url, own_form({"quote": typed}))
-    assert refused.status_code == 422
-    assert "The quote is not in this text." in refused.text
-
-    answer = client.post(
-        url, own_form({"quote": '"we ask for a FULL ceasefire'}), follow=True
-    )
-    made = Statement.objects.get()
-    assert made.quote == "“We ask for a full ceasefire"
-    assert TEXT[made.start : made.end] == made.quote
-    assert (made.coder, made.review, made.evidence) == ("olha", "proposed", "verified")
-    assert "the text says ““We ask for a full ceasefire”" in answer.text
-
-
-def test_cited_statement_needs_publisher_link_and_quote() -> None:
-    url = reverse("review-cited")
-    client = curator_client()
-    whole = {"quote": "So be it.", "publisher": "Post", "url": "https://post.example/4"}
-
-    for missing in whole:
-        answer = client.post(url, own_form(whole, **{missing: ""}))
-        assert answer.status_code == 422
-
-    client.post(url, own_form(whole))
-    made = Statement.objects.get()
-    assert (made.evidence, made.source.name, made.quote) == (
-        "cited",
-        "Post",
-        "So be it.",
-    )
 
 
 def test_work_page_opens_on_the_seed_data(seeded) -> None:
