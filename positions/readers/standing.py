@@ -6,9 +6,12 @@ from functools import lru_cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
 
-from positions.models import DataRevision, PeaceProcess, Statement
+from positions.models import DataRevision, Issue, PeaceProcess, Statement
+from positions.vocabulary import Review
+
+NOT_ACCEPTED = [review for review in Review if review is not Review.ACCEPTED]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,14 @@ def read_standing() -> Standing:
 def _question(vendor: str) -> tuple[str, tuple[Any, ...]]:
     """SQL and parameters for the database of this name."""
     counter = DataRevision.objects.filter(pk=1)
-    # The index on the day finds the newest without a walk over all statements.
-    newest = Statement.objects.accepted().filter(issue__process=OuterRef("pk"))
+    # Put so that the indexes of states and issues, which would lead over all rows, do
+    # not fit: the database walks back along the index of days to the first hit.
+    issues = Issue.objects.filter(process=OuterRef("pk")).values("pk")
+    newest = (
+        Statement.objects.exclude(review__in=NOT_ACCEPTED)
+        .alias(about=F("issue_id") + 0)
+        .filter(about__in=issues)
+    )
     rows = (
         PeaceProcess.objects.annotate(
             newest=Subquery(newest.order_by("-said_on").values("said_on")[:1]),

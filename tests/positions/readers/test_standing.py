@@ -1,0 +1,45 @@
+"""The question that every request asks."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+
+from positions.actions.revision import raise_revision
+from positions.readers.standing import _question, read_standing
+from positions.vocabulary import Review
+from tests.conftest import NOW
+from tests.curated import make_cited, make_process
+
+
+def test_newest_is_the_last_accepted_day_and_no_other(curator):
+    reviewed = {"reviewed_by": curator, "reviewed_at": NOW}
+    for day, review in ((1, Review.ACCEPTED), (2, Review.REJECTED)):
+        make_cited(said_on=date(2025, 3, day), review=review, **reviewed)
+    make_cited(said_on=date(2025, 3, 3))
+    raise_revision(NOW)
+
+    standing = read_standing()
+
+    assert [p.newest for p in standing.processes] == [date(2025, 3, 1)]
+    assert standing.revision == 1
+
+
+def test_a_process_without_statements_has_no_newest_day(db):
+    make_process()
+
+    assert [p.newest for p in read_standing().processes] == [None]
+
+
+def test_the_database_walks_along_the_days_and_not_over_all_statements(db):
+    if connection.vendor != "sqlite":
+        pytest.skip("the wording of plans is each database's own")
+    sql, parameters = _question(connection.vendor)
+
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql}", parameters)
+        plan = [row[3] for row in cursor.fetchall()]
+
+    on_statements = [step for step in plan if "said_on" in step]
+    assert len(on_statements) == 1
+    assert not any("review" in step for step in plan)
