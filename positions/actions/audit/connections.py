@@ -3,6 +3,7 @@
 import hashlib
 import sqlite3
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -55,4 +56,9 @@ def name_the_actor(
 
 
 def _is_curated(sql: str) -> bool:
-    return any(table.name in sql for table in curated_tables())
+    return any(name in sql for name in _curated_names())
+
+
+@lru_cache(maxsize=1)
+def _curated_names() -> tuple[str, ...]:
+    return tuple(table.name for table in curated_tables())
