@@ -18,6 +18,7 @@ from dashboard.presenters.cells import CellView
 from dashboard.presenters.matrix import Column, Dot, Row
 from dashboard.presenters.wording import long_day, short_day
 from dashboard.staticfinder import plotly_bundle
+from dashboard.templatetags.cell_markup import inside
 
 register = template.Library()
 
@@ -92,7 +93,7 @@ def _field(
         address,
         cell.key,
         OPEN if is_open else "",
-        _inside(cell),
+        inside(cell),
     )
 
 
@@ -113,11 +114,6 @@ def heat_td(cell: HeatCell | None) -> SafeString:
         return format_html(SCORE, cell.shade, cell.score, cell.n)
     few = f"{cell.n} issue{'s' if cell.n > 1 else ''}" if cell.n else "none"
     return format_html(TOO_FEW, few)
-
-
-@lru_cache(maxsize=50_000)
-def _inside(cell: CellView) -> SafeString:
-    return render_to_string("dashboard/_cell.html", {"cell": cell})
 
 
 @register.filter

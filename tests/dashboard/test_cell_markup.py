@@ -1,0 +1,47 @@
+"""The inside of a matrix cell: every mark in place, every text escaped."""
+
+from dashboard.presenters.cells import Band, CellView, Line
+from dashboard.templatetags.cell_markup import inside
+
+AXIS = '<path class="l" d="M4 4.5H84M44 2v5"/>'
+
+
+def test_a_contested_moved_cell_shows_all_its_marks():
+    line = Line(
+        ("4.0", "44.0"), "84.0", "M84.0 4.5H4.0", "M4.0 4.5l6 -3.6v7.2z", "64.0"
+    )
+    bands = (Band("No", "a3"), Band("Perhaps", "z"))
+    cell = CellView("ru.crimea", "a3", bands, ("2 values", "if"), "said twice", line)
+
+    assert inside(cell) == (
+        '<span class="lab">No</span>'
+        '<span class="l2 z"><span class="lab"><b>and</b> Perhaps</span></span>'
+        '<span class="sr">, said twice</span>'
+        '<span class="meta" aria-hidden="true"><span>2 values</span><span>if</span></span>'
+        '<svg class="strip" viewBox="0 0 88 9" aria-hidden="true">'
+        f'{AXIS}<circle class="o" cx="84.0" cy="4.5" r="2.8"/>'
+        '<path class="m" d="M84.0 4.5H4.0"/><path class="h" d="M4.0 4.5l6 -3.6v7.2z"/>'
+        '<circle class="o dash" cx="64.0" cy="4.5" r="3.2"/></svg>'
+    )
+
+
+def test_a_line_that_did_not_move_is_a_dot_for_each_option():
+    cell = CellView(
+        "ua.nato", "b2", (Band("Yes", "b2"),), (), "x", Line(("4.0", "8.0"))
+    )
+
+    assert inside(cell).endswith(
+        f'{AXIS}<circle class="d" cx="4.0" cy="4.5" r="3.2"/>'
+        '<circle class="d" cx="8.0" cy="4.5" r="3.2"/></svg>'
+    )
+
+
+def test_texts_of_curators_are_escaped():
+    cell = CellView("a.b", "z", (Band("<b>&", "z"),) * 2, ("<i>",), "<u>", None)
+
+    markup = inside(cell)
+
+    assert "<b>&" not in markup
+    assert "<i>" not in markup
+    assert "<u>" not in markup
+    assert markup.count("&lt;b&gt;&amp;") == 2
