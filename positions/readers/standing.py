@@ -72,7 +72,7 @@ def _question(vendor: str) -> tuple[str, tuple[Any, ...]]:
     counter = DataRevision.objects.filter(pk=1)
     # Put so that the indexes of states and issues, which would lead over all rows, do
     # not fit: the database walks back along the index of days to the first hit.
-    issues = Issue.objects.filter(process=OuterRef("pk")).values("pk")
+    issues = Issue.objects.filter(process=OuterRef(OuterRef("pk"))).values("pk")
     newest = (
         Statement.objects.exclude(review__in=NOT_ACCEPTED)
         .alias(about=F("issue_id") + 0)

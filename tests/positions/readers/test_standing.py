@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 
 from positions.actions.revision import raise_revision
+from positions.models import Statement
 from positions.readers.standing import _question, read_standing
 from positions.vocabulary import Review
 from tests.conftest import NOW
@@ -23,6 +24,14 @@ def test_newest_is_the_last_accepted_day_and_no_other(curator):
 
     assert [p.newest for p in standing.processes] == [date(2025, 3, 1)]
     assert standing.revision == 1
+
+
+def test_newest_is_that_of_the_process_whatever_the_keys_of_its_statements(seeded):
+    latest = Statement.objects.accepted().latest("said_on")
+
+    standing = read_standing()
+
+    assert [p.newest for p in standing.processes] == [latest.said_on]
 
 
 def test_a_process_without_statements_has_no_newest_day(db):
