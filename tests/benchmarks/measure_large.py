@@ -11,6 +11,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from functools import partial
 from statistics import median
 from typing import Any
 
@@ -54,7 +55,7 @@ def measure() -> dict[str, Any]:
     catalogue = read_catalogue(1)
     found: dict[str, Any] = {"rows": _counts()}
     found["as of"] = {
-        str(day): _typical(lambda day=day: read_lines(catalogue, day)) for day in DAYS
+        str(day): _typical(partial(read_lines, catalogue, day)) for day in DAYS
     }
     lines = read_lines(catalogue, LAST_DAY)
     packed = lines.options.tobytes()
