@@ -28,7 +28,7 @@ class Visit:
         self.context = browser.new_context(viewport={"width": 1440, "height": 900})
         self.page: Page = self.context.new_page()
         self.requests: list[str] = []
-        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("requestfinished", lambda r: self.requests.append(r.url))
         self.line = self.context.new_cdp_session(self.page)
         self.line.send("Network.enable")
         self.bytes = 0
@@ -40,7 +40,7 @@ class Visit:
         self.bytes += event["encodedDataLength"]
 
     def until(self, selector: str) -> tuple[float, int, int]:
-        """Seconds, bytes and requests so far when the element is there."""
+        """Seconds, and the bytes and finished requests so far, when the element is there."""
         self.page.wait_for_selector(selector, timeout=120_000, state="attached")
         return time.perf_counter() - self.began, self.bytes, len(self.requests)
 
