@@ -58,10 +58,14 @@ def main(name: str) -> None:
 
 
 def _trust_keys() -> None:
-    """Foreign keys hold by construction; looking up eight per row takes minutes."""
+    """Foreign keys hold by construction; looking up eight per row takes minutes.
+
+    One COPY takes longer than a page may.
+    """
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SET LOCAL session_replication_role = replica")
+            cursor.execute("SET statement_timeout = 0")
 
 
 def fill(size: Size) -> None:

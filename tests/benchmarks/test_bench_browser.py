@@ -16,7 +16,18 @@ from tests.services.found import require
 pytestmark = [pytest.mark.bench, pytest.mark.browser, pytest.mark.timeout(600)]
 
 VISITS = 3
-READABLE = "table.mx a.c"
+# The first paint shows the matrix: it is part of the document and needs no script.
+# Scripts that are deferred have not arrived by then.
+PAINTED = """() => {
+  const painted = performance.getEntriesByName("first-contentful-paint")[0];
+  if (!painted || !document.querySelector("table.mx a.c")) return null;
+  const needed = [
+    ...performance.getEntriesByType("navigation"),
+    ...performance.getEntriesByType("resource"),
+  ].filter((entry) => entry.responseEnd <= painted.startTime);
+  const bytes = needed.reduce((sum, entry) => sum + entry.transferSize, 0);
+  return [painted.startTime / 1000, bytes, needed.length];
+}"""
 DRAWN = "[data-drawn]"
 DASH_DRAWN = "#matrix .main-svg"
 
@@ -38,6 +49,11 @@ class Visit:
 
     def _count(self, event: dict) -> None:
         self.bytes += event["encodedDataLength"]
+
+    def until_painted(self) -> tuple[float, int, int]:
+        """The browser's own account of its first paint: seconds, bytes, requests."""
+        seconds, size, requests = self.page.wait_for_function(PAINTED).json_value()
+        return seconds, size, requests
 
     def until(self, selector: str) -> tuple[float, int, int]:
         """Seconds, and the bytes and finished requests so far, when the element is there."""
@@ -62,7 +78,7 @@ def test_the_page_is_readable_at_once_and_its_chart_before_dashs(on_sqlite, repo
         readable, charts, peers = [], [], []
         for _ in range(VISITS):
             visit = Visit(browser, ours.address)
-            readable.append(visit.until(READABLE))
+            readable.append(visit.until_painted())
             charts.append(visit.until(DRAWN))
             visit.context.close()
             visit = Visit(browser, peer.address)
@@ -70,12 +86,12 @@ def test_the_page_is_readable_at_once_and_its_chart_before_dashs(on_sqlite, repo
             visit.context.close()
 
     seen, chart, dash = (_typical(found) for found in (readable, charts, peers))
-    report.tell(f"S: matrix in the page {seen[0]:.2f} s, chart drawn {chart[0]:.2f} s")
+    report.tell(f"S: matrix painted {seen[0]:.2f} s, chart drawn {chart[0]:.2f} s")
     report.tell(f"S: Dash's chart drawn {dash[0]:.2f} s, {dash[1] / 1024:,.0f} KiB")
     report.judge("S: chart, as a share of Dash's time", chart[0] / dash[0], at_most=0.6)
     report.judge("S: matrix, as a share of Dash's time", seen[0] / dash[0], at_most=0.6)
-    report.judge("S: KiB until the matrix is there", seen[1] / 1024, at_most=30)
-    report.judge("S: requests until the matrix is there", seen[2], at_most=6)
+    report.judge("S: KiB until the matrix is painted", seen[1] / 1024, at_most=30)
+    report.judge("S: requests until the matrix is painted", seen[2], at_most=6)
     report.judge(
         "S: bytes until the chart, as a share of Dash's",
         chart[1] / dash[1],
