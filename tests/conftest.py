@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SHARED = REPOSITORY.parent / "shared"
@@ -21,15 +22,9 @@ def _no_kept_pages():
     forget()
 
 
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings():
-    """SQLite as it runs for real: in memory, threads would not wait for a lock."""
-    from django.conf import settings
-    from django.db import connections
-
-    if connections["default"].vendor == "sqlite":
-        file = str(settings.VAR_DIR / "test.sqlite3")
-        connections["default"].settings_dict["TEST"]["NAME"] = file
+def pytest_configure():
+    """A million rounds for each test user would cost minutes and prove nothing."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture

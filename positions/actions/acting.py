@@ -57,4 +57,5 @@ def current_actor() -> Actor:
 def _program() -> str:
     """Such as "manage.py load_seeds"."""
     words = [PurePath(sys.argv[0]).name or "python", *sys.argv[1:2]]
-    return " ".join(word for word in words if not word.startswith("-"))[:150]
+    said = " ".join(word for word in words if not word.startswith("-"))
+    return said[:150] or "python"

@@ -5,10 +5,11 @@ import json
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from positions.actions.acting import acting_as, because
+from positions.actions.acting import Actor, acting_as, because, current_actor
 from positions.actions.audit import install
 from positions.actions.audit.verify import faults_of_trail, first_broken_link
 from positions.models import AuditEntry, Party, PartyAlias, Position
+from positions.vocabulary import ActorKind
 from tests.curated import make_cited, make_party, make_statement, option_of
 
 pytestmark = pytest.mark.django_db
@@ -121,6 +122,20 @@ def test_worker_is_a_named_service() -> None:
 
     entry = AuditEntry.objects.latest("seq")
     assert (entry.actor, entry.actor_kind) == ("import worker", "service")
+
+
+@pytest.mark.parametrize(
+    ("argv", "name"),
+    [
+        (["/srv/parley/manage.py", "load_seeds"], "manage.py load_seeds"),
+        (["-c"], "python"),
+        ([""], "python"),
+    ],
+)
+def test_a_program_always_has_a_name(monkeypatch, argv, name):
+    monkeypatch.setattr("sys.argv", argv)
+
+    assert current_actor() == Actor(name, ActorKind.SERVICE)
 
 
 def test_a_writer_who_names_nobody_is_named_by_its_program() -> None:
