@@ -96,7 +96,7 @@ def test_killed_at_each_stage_an_import_ends_once(parley):
 
 def test_twenty_kills_at_random_moments_lose_and_double_nothing(parley):
     told = crash(
-        parley, "--kills", "20", "--jobs", "60", "--longest", "3", sentences=120
+        parley, "--kills", "20", "--jobs", "60", "--longest", "3", sentences=60
     )
 
     assert told["kills"] == 20
@@ -116,7 +116,7 @@ def test_a_text_that_kills_its_worker_is_given_up_and_its_neighbours_go_on(parle
 @pytest.mark.timeout(1800)
 def test_two_hundred_kills_at_random_moments_lose_and_double_nothing(parley):
     told = crash(
-        parley, "--kills", "200", "--jobs", "120", "--longest", "4", sentences=120
+        parley, "--kills", "200", "--jobs", "120", "--longest", "4", sentences=60
     )
 
     print(told)

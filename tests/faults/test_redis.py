@@ -112,6 +112,7 @@ def test_workers_that_are_asked_to_stop_end_their_task_and_lose_none(
         begin(parley)
         durations = []
         for _ in range(3):
+            wait_for(parley, min(imported(parley) + 10, QUEUED))
             worker, beat = parley.processes[-2:]
             began = time.monotonic()
             worker.send_signal(signal.SIGTERM)

@@ -29,7 +29,10 @@ print(json.dumps([job.state, list(slow.values_list("state", "reason", "attempt")
 @pytest.mark.timeout(300)
 def test_three_endless_sites_leave_room_for_a_text_and_are_cut_in_time(embedded):
     with HostileWeb() as web:
-        embedded.settings["PARLEY_FETCH_ALLOWED_HOSTS"] = "127.0.0.1"
+        embedded.settings |= {
+            "PARLEY_FETCH_ALLOWED_HOSTS": "127.0.0.1",
+            "PARLEY_LEASE_SECONDS": "150",
+        }
         embedded.prepare()
         embedded.start_embedded()
         embedded.script(SUBMIT.format(web=web.url("")))
