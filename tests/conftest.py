@@ -40,12 +40,18 @@ def shared() -> Path:
     return SHARED
 
 
-@pytest.fixture
-def seeded(db):
-    """The seed data in the test's database."""
-    from positions.actions.seeds import load_seeds
+@pytest.fixture(scope="session")
+def seed_copy():
+    """Kept over all tests of a process."""
+    from tests.seed_copy import SeedCopy
 
-    return load_seeds(REPOSITORY / "seeds", NOW)
+    return SeedCopy()
+
+
+@pytest.fixture
+def seeded(db, seed_copy):
+    """The seed data in the test's database."""
+    return seed_copy.load()
 
 
 @pytest.fixture
