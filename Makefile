@@ -42,7 +42,7 @@ check: $(VENV)/dev
 
 suite: $(VENV)/dev
 	$(PY) -m coverage erase
-	$(PY) -m coverage run -m pytest --numprocesses=2 -m "not faults and not bench"
+	COVERAGE_PROCESS_START=pyproject.toml $(PY) -m pytest --numprocesses=2 -m "not faults and not bench"
 	$(PY) -m tests.on_postgres
 	$(PY) -m coverage combine --quiet
 	$(PY) -m coverage report
