@@ -6,7 +6,7 @@ PY := $(VENV)/bin/python
 PORT ?= 8000
 export PORT
 
-.PHONY: run install test check suite faults bench lock pictures
+.PHONY: run install test check suite coverage faults bench lock pictures
 
 run: $(VENV)/runtime
 	@$(PY) manage.py quickstart --port $(PORT)
@@ -41,9 +41,13 @@ check: $(VENV)/dev
 	$(PY) manage.py makemigrations --check --dry-run
 
 suite: $(VENV)/dev
-	$(PY) -m coverage erase
-	COVERAGE_PROCESS_START=pyproject.toml $(PY) -m pytest --numprocesses=2 -m "not faults and not bench"
+	$(PY) -m pytest --numprocesses=2 -m "not faults and not bench"
 	$(PY) -m tests.on_postgres
+
+# Tracing makes the pure packages up to six times slower, so it is a run of its own.
+coverage: $(VENV)/dev
+	$(PY) -m coverage erase
+	COVERAGE_PROCESS_START=pyproject.toml $(PY) -m pytest --numprocesses=2 -m "not faults and not bench and not browser"
 	$(PY) -m coverage combine --quiet
 	$(PY) -m coverage report
 

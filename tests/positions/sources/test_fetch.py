@@ -63,7 +63,7 @@ def test_a_slow_answer_is_cut_at_the_deadline(web, hurried, path):
     with pytest.raises(FetchFailed, match="within 1 seconds") as failure:
         fetch(web.url(path), hurried)
 
-    assert time.monotonic() - began < 2.0
+    assert time.monotonic() - began < 4.0
     assert not failure.value.permanent
 
 
@@ -73,7 +73,7 @@ def test_a_handshake_that_never_comes_is_cut_at_the_deadline(web, hurried):
     with pytest.raises(FetchFailed, match="within 1 seconds"):
         fetch(web.url("/page", scheme="https"), hurried)
 
-    assert time.monotonic() - began < 2.0
+    assert time.monotonic() - began < 4.0
 
 
 def test_a_resolver_that_hangs_is_left_behind_at_the_deadline(hurried):
@@ -86,7 +86,7 @@ def test_a_resolver_that_hangs_is_left_behind_at_the_deadline(hurried):
     with pytest.raises(FetchFailed, match="within 1 seconds"):
         fetch("http://slow.example/", hurried, resolve=hang)
 
-    assert time.monotonic() - began < 2.0
+    assert time.monotonic() - began < 4.0
 
 
 def test_slow_redirects_share_one_deadline(web, hurried):
@@ -99,7 +99,7 @@ def test_slow_redirects_share_one_deadline(web, hurried):
     with pytest.raises(FetchFailed, match="within 1 seconds"):
         fetch(web.serve("/late", late), hurried)
 
-    assert time.monotonic() - began < 2.0
+    assert time.monotonic() - began < 4.0
 
 
 @pytest.mark.parametrize("path", BROKEN)

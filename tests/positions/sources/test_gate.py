@@ -71,7 +71,8 @@ def test_the_gate_takes_linear_time_on_any_repetition(unit):
     with suppress(ParseFailed):
         check_html(page, LIMITS)
 
-    assert time.process_time() - began < 2.0
+    # In proportion it is about a second, by the square it would be hours.
+    assert time.process_time() - began < 30
 
 
 @pytest.mark.parametrize(
