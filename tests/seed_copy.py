@@ -6,10 +6,12 @@ fraction of it. Triggers and constraints work on the copy as on the original.
 
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
 from positions import models as tables
+from positions.actions.acting import because
 from positions.actions.seeds import SeedReport, load_seeds
 from positions.actions.seeds.load import seed_curator
 from tests.conftest import NOW, REPOSITORY
@@ -66,12 +68,16 @@ class SeedCopy:
     @transaction.atomic
     def _write_again(self) -> None:
         curator = seed_curator()
+        with because("seeds of russia-ukraine"):
+            self._write_rows(curator)
+        with connection.cursor() as cursor:
+            kept = [table for table, _ in self.rows]
+            for sql in connection.ops.sequence_reset_sql(no_style(), kept):
+                cursor.execute(sql)
+
+    def _write_rows(self, curator: User) -> None:
         for table, rows in self.rows:
             if table is tables.Statement:
                 for row in rows:
                     row.reviewed_by_id = curator.pk  # type: ignore[attr-defined]
             table.objects.bulk_create(rows, batch_size=500)
-        with connection.cursor() as cursor:
-            kept = [table for table, _ in self.rows]
-            for sql in connection.ops.sequence_reset_sql(no_style(), kept):
-                cursor.execute(sql)

@@ -14,7 +14,7 @@ from positions.actions.seeds.forms import (
     checked,
 )
 from positions.actions.seeds.places import Row, SeedError, read_toml, toml_rows
-from positions.actions.seeds.sync import Counts, sync
+from positions.actions.seeds.sync import Counts, sync, sync_list
 from positions.models import (
     Office,
     Party,
@@ -61,7 +61,8 @@ def load_parties(path: Path) -> dict[str, Counts]:
             if key in aliases:
                 raise row.fault("alias", f"{alias['text']!r} stands there twice")
             aliases[key] = {"type": alias["type"], "ambiguous": alias["ambiguous"]}
-    counts = sync(PartyAlias.objects.all(), ("party_id", "text", "language"), aliases)
+    known = PartyAlias.objects.filter(party__code__in=[d["code"] for _, d in clean])
+    counts = sync_list(known, ("party_id", "text", "language"), aliases)
     return {"Party": parties, "PartyAlias": counts}
 
 
@@ -141,8 +142,10 @@ def load_speakers(path: Path) -> dict[str, Counts]:
             offices |= _office(row, speaker, office, parties)
     return {
         "Speaker": speakers,
-        "SpeakerAlias": sync(
-            SpeakerAlias.objects.all(), ("speaker_id", "text", "language"), aliases
+        "SpeakerAlias": sync_list(
+            SpeakerAlias.objects.filter(speaker__key__in=[d["key"] for _, d in clean]),
+            ("speaker_id", "text", "language"),
+            aliases,
         ),
         "Office": sync(
             Office.objects.all(), ("speaker_id", "party_id", "title"), offices

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from positions.actions.seeds.forms import IssueForm, OptionForm, checked
 from positions.actions.seeds.places import Row, toml_rows
-from positions.actions.seeds.sync import Counts, sync
+from positions.actions.seeds.sync import Counts, sync, sync_list
 from positions.models import Cue, Issue, IssueCue, IssueGroup, Option, PeaceProcess
 from positions.vocabulary import LANGUAGES, CueKind
 
@@ -39,8 +39,8 @@ def load_issues(path: Path, process: PeaceProcess) -> dict[str, Counts]:
     return {
         "IssueGroup": groups,
         "Issue": issues,
-        "IssueCue": _load_issue_cues(rows, held),
-        **_load_options(path, [held[key] for key in keys]),
+        "IssueCue": _load_issue_cues(rows, held, process),
+        **_load_options(path, [held[key] for key in keys], process),
     }
 
 
@@ -55,17 +55,22 @@ def _load_groups(path: Path, process: PeaceProcess) -> Counts:
     return sync(IssueGroup.objects.all(), ("process_id", "key"), wanted)
 
 
-def _load_issue_cues(rows: list[Row], held: dict[str, Issue]) -> Counts:
+def _load_issue_cues(
+    rows: list[Row], held: dict[str, Issue], process: PeaceProcess
+) -> Counts:
     wanted: dict[tuple[Any, ...], dict[str, Any]] = {
         (held[row.values["key"]].pk, text, language): {}
         for row in rows
         for language in LANGUAGES
         for text in row.values.get(f"cues_{language}", [])
     }
-    return sync(IssueCue.objects.all(), ("issue_id", "text", "language"), wanted)
+    cues = IssueCue.objects.filter(issue__process=process)
+    return sync_list(cues, ("issue_id", "text", "language"), wanted)
 
 
-def _load_options(path: Path, issues: list[Issue]) -> dict[str, Counts]:
+def _load_options(
+    path: Path, issues: list[Issue], process: PeaceProcess
+) -> dict[str, Counts]:
     rows = toml_rows(path, "issue.option")
     wanted: dict[tuple[Any, ...], dict[str, Any]] = {}
     for order, row in enumerate(rows):
@@ -77,7 +82,7 @@ def _load_options(path: Path, issues: list[Issue]) -> dict[str, Counts]:
         fields = {name: data[name] for name in OPTION_FIELDS}
         wanted[issue.pk, data["key"]] = {**fields, "order": order}
     options = sync(Option.objects.all(), ("issue_id", "key"), wanted)
-    return {"Option": options, "Cue": _load_cues(rows, issues)}
+    return {"Option": options, "Cue": _load_cues(rows, issues, process)}
 
 
 def _check_value(row: Row, data: dict[str, Any], *, ordinal: bool) -> None:
@@ -87,7 +92,7 @@ def _check_value(row: Row, data: dict[str, Any], *, ordinal: bool) -> None:
         raise row.fault("key", "an option of an ordinal issue needs a value")
 
 
-def _load_cues(rows: list[Row], issues: list[Issue]) -> Counts:
+def _load_cues(rows: list[Row], issues: list[Issue], process: PeaceProcess) -> Counts:
     held = {(o.issue_id, o.key): o.pk for o in Option.objects.all()}
     wanted: dict[tuple[Any, ...], dict[str, Any]] = {}
     for row in rows:
@@ -97,4 +102,5 @@ def _load_cues(rows: list[Row], issues: list[Issue]) -> Counts:
                 for text in row.values.get(f"{name}_{language}", []):
                     wanted[option, text, language, kind.value] = {}
     natural_key = ("option_id", "text", "language", "kind")
-    return sync(Cue.objects.all(), natural_key, wanted)
+    cues = Cue.objects.filter(option__issue__process=process)
+    return sync_list(cues, natural_key, wanted)

@@ -8,6 +8,7 @@ from pathlib import Path
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from positions.actions.acting import because
 from positions.actions.positions import rebuild_all
 from positions.actions.revision import raise_revision
 from positions.actions.seeds.catalogue import (
@@ -16,7 +17,7 @@ from positions.actions.seeds.catalogue import (
     load_speakers,
 )
 from positions.actions.seeds.codebook import load_issues
-from positions.actions.seeds.places import SeedError
+from positions.actions.seeds.places import SeedError, read_toml
 from positions.actions.seeds.record import (
     load_events,
     load_proposals,
@@ -45,7 +46,10 @@ class SeedReport:
 
     @property
     def changed_anything(self) -> bool:
-        return any(count.added or count.changed for count in self.counts.values())
+        return any(
+            count.added or count.changed or count.removed
+            for count in self.counts.values()
+        )
 
 
 def load_seeds(folder: Path, now: datetime) -> SeedReport:
@@ -57,6 +61,12 @@ def load_seeds(folder: Path, now: datetime) -> SeedReport:
     for name in FILES:
         if not (folder / name).is_file():
             raise SeedError(name, 0, "whole file", f"is missing in {folder}")
+    slug = read_toml(folder / "process.toml").get("slug", "")
+    with because(f"seeds of {slug}"):
+        return _load(folder, now)
+
+
+def _load(folder: Path, now: datetime) -> SeedReport:
     curator = seed_curator()
     counts = load_parties(folder / "parties.toml")
     process, more = load_process(folder / "process.toml")

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: Python itself notes where an exception has passed.
+@dataclass(slots=True)
 class SeedError(Exception):
     """A seed file that cannot be loaded, with the place of the first fault."""
 

@@ -3,13 +3,16 @@ from datetime import timedelta
 
 import pytest
 
+from positions.actions.acting import acting_as
 from positions.actions.seeds import SeedError, load_seeds
 from positions.models import (
     Clause,
     Cue,
     DataRevision,
     Event,
+    Option,
     Party,
+    PartyAlias,
     Position,
     Statement,
 )
@@ -77,6 +80,73 @@ def test_an_edited_row_is_changed_and_raises_the_revision(seeded, folder):
     assert report.counts["Statement"].changed == 1
     assert Statement.objects.filter(note__startswith="just before").count() == 1
     assert DataRevision.objects.get().number == 2
+
+
+def test_what_is_gone_from_the_files_goes_from_the_database(seeded, folder):
+    spoil(folder, "issues.toml", '  "(underlying causes|root causes)",\n', "")
+    spoil(folder, "issues.toml", '  "stop where they are",\n', "")
+    spoil(
+        folder,
+        "issues.toml",
+        'examples_uk = ["Жодного припинення вогню до укладення остаточної угоди не '
+        'буде."]\n',
+        "",
+    )
+    spoil(
+        folder,
+        "parties.toml",
+        '  { text = "Bankova", lang = "en", type = "metonym", ambiguous = false },\n',
+        "",
+    )
+    spoil(folder, "speakers.toml", 'aliases_en = ["Sergei Lavrov", "Lavrov"]\n', "")
+
+    report = load_seeds(folder, NOW)
+    again = load_seeds(folder, NOW)
+
+    removed = {t: c.removed for t, c in report.counts.items() if c.removed}
+    assert removed == {"IssueCue": 1, "Cue": 2, "PartyAlias": 1, "SpeakerAlias": 2}
+    assert report.changed_anything
+    assert not again.changed_anything
+    assert not PartyAlias.objects.filter(text="Bankova", language="en").exists()
+
+
+def test_a_curators_own_cues_and_changes_outlive_the_seeds(seeded, folder, curator):
+    option = Option.objects.get(issue__key="ceasefire", key="full_first")
+    cue = Cue.objects.get(text="stop where they are", option__issue__key="ceasefire")
+    with acting_as(curator):
+        option.cues.create(text="arms at rest", language="en", kind="phrase")
+        Cue.objects.filter(pk=cue.pk).update(text="stop right here")
+        PartyAlias.objects.create(
+            party=Party.objects.get(code="UA"), text="the Rada", language="en"
+        )
+    spoil(folder, "issues.toml", '  "stop where they are",\n', "")
+
+    report = load_seeds(folder, NOW)
+
+    assert report.counts["Cue"].removed == 0
+    assert set(Cue.objects.filter(text__in=["arms at rest", "stop right here"])) == {
+        cue,
+        option.cues.get(text="arms at rest"),
+    }
+    assert PartyAlias.objects.filter(text="the Rada").exists()
+
+
+def test_seeds_of_another_process_leave_these_alone(seeded, folder):
+    spoil(folder, "process.toml", 'slug = "russia-ukraine"', 'slug = "another"')
+    for name in ("statements.csv", "events.csv"):
+        path = folder / name
+        path.write_text(path.read_text(encoding="utf-8").splitlines()[0] + "\n")
+    (folder / "proposals.toml").write_text("version = 1\n")
+    spoil(
+        folder,
+        "parties.toml",
+        '  { text = "Bankova", lang = "en", type = "metonym", ambiguous = false },\n',
+        "",
+    )
+
+    load_seeds(folder, NOW)
+
+    assert PartyAlias.objects.filter(text="Bankova", language="en").exists()
 
 
 def test_what_a_curator_decided_is_kept(seeded, curator):
