@@ -1,47 +1,45 @@
-"""Public pages: found in a cache by data revision, code and parameters.
+"""Public pages: what they depend on, and which answers may be kept.
 
-A page may hold nothing that is secret or different for two anonymous readers. It is
-kept compressed; a page that a logged-in person sees is never kept.
+A page may hold nothing that is secret or different for two anonymous readers. A page
+that a logged-in person sees is never kept. `dashboard.kept` keeps and gives them.
 """
 
-import gzip
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, wraps
-from pathlib import Path
 
-from django.conf import settings
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone
-from django.utils.cache import patch_vary_headers
-from django.utils.http import parse_etags
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from dashboard.http import is_logged_in, swap_target
-from dashboard.memory import held_catalogue, held_change_days
+from dashboard.kept import (
+    KEPT_FOR,
+    Moment,
+    PublicAnswer,
+    code_version,
+    current_moment,
+    has_tag,
+    headers_of,
+)
+from dashboard.memory import (
+    held_catalogue,
+    held_cells,
+    held_change_days,
+    held_positions,
+)
+from dashboard.presenters.cells import CellMaker
 from positions.readers.catalogue import Catalogue
 from positions.readers.change_days import ChangeDays
+from positions.readers.known import KnownPositions
 from positions.readers.standing import ProcessEntry, Standing, read_standing
 
-KEPT_FOR = 24 * 3600
-COMPRESSION = 6
-VARY = ("Accept-Encoding", "Cookie", "HX-Request", "HX-Target")
-
 PublicView = Callable[..., HttpResponse]
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A response as it is kept: compressed."""
-
-    body: bytes
-    content_type: str
-    headers: tuple[tuple[str, str], ...]
 
 
 def public_page(view: PublicView) -> PublicView:
@@ -120,6 +118,16 @@ class Place:
         return held_change_days(self.standing.stamp, self.process.pk)
 
     @property
+    def positions(self) -> KnownPositions:
+        """Positions that were read before; the others are read when needed."""
+        return held_positions(self.standing.stamp, self.process.pk)
+
+    @property
+    def cells(self) -> CellMaker:
+        """Makes and remembers the cells of the matrix."""
+        return held_cells(self.standing.stamp, self.process.pk)
+
+    @property
     def newest_day(self) -> date:
         """The default day: of the newest evidence, or today where there is none yet."""
         today = timezone.localdate()
@@ -132,33 +140,27 @@ class Place:
 
     def address(self, name: str, **given: object) -> str:
         """The address of a page of this process."""
-        return reverse(
-            name, kwargs=given | ({"process": self.slug} if self.slug else {})
-        )
+        kwargs = given | ({"process": self.slug} if self.slug else {})
+        return _reversed(name, get_script_prefix(), tuple(kwargs.items()))
+
+
+@lru_cache(maxsize=1 << 12)
+def _reversed(name: str, _prefix: str, given: tuple[tuple[str, object], ...]) -> str:
+    """A page asks for a hundred addresses, and most pages for the same ones."""
+    return reverse(name, kwargs=dict(given))
 
 
 def _anonymous(
     request: HttpRequest, standing: Standing, make: Callable[[], HttpResponse]
 ) -> HttpResponse:
-    key = page_key(request, standing)
-    if _has_etag(request, key):
-        return _marked(HttpResponseNotModified(), request, key)
-    kept: Kept | None = cache.get(key)
-    if kept is None:
-        answer = make()
-        if answer.status_code != 200 or answer.streaming:
-            return answer
-        kept = Kept(
-            gzip.compress(answer.content, COMPRESSION, mtime=0),
-            answer.headers["Content-Type"],
-            tuple(
-                (name, value)
-                for name, value in answer.headers.items()
-                if name not in ("Content-Type", "Content-Length")
-            ),
-        )
-        cache.set(key, kept, KEPT_FOR)
-    return _marked(_unpacked(kept, request), request, key)
+    moment = current_moment(standing.stamp)
+    tag = _page_tag(request, moment)
+    if has_tag(request, tag):
+        return HttpResponseNotModified(headers=headers_of(tag, request))
+    answer = make()
+    if answer.status_code != 200 or answer.streaming:
+        return answer
+    return PublicAnswer(answer, tag, moment)
 
 
 def kept_part(name: str, parts: object, make: Callable[[], SafeString]) -> SafeString:
@@ -174,62 +176,11 @@ def kept_part(name: str, parts: object, make: Callable[[], SafeString]) -> SafeS
     return kept
 
 
-def page_key(request: HttpRequest, standing: Standing) -> str:
+def _page_tag(request: HttpRequest, moment: Moment) -> str:
     """Everything that an anonymous page depends on, as one hash."""
     parameters = sorted(
         (name, value) for name, values in request.GET.lists() for value in values
     )
-    parts = (
-        standing.stamp,
-        code_version(),
-        timezone.localdate(),
-        request.build_absolute_uri(request.path),
-        parameters,
-        swap_target(request),
-    )
+    address = request.build_absolute_uri(request.path)
+    parts = (moment, address, parameters, swap_target(request))
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:40]
-
-
-@lru_cache(maxsize=1)
-def code_version() -> str:
-    """Changes with any file that a page is made from."""
-    state = hashlib.sha256()
-    for folder in ("dashboard", "positions", "templates"):
-        for path in sorted((Path(settings.BASE_DIR) / folder).rglob("*.*")):
-            if path.suffix in (".py", ".html", ".css", ".js"):
-                found = path.stat()
-                state.update(f"{path} {found.st_size} {found.st_mtime_ns}".encode())
-    return state.hexdigest()[:12]
-
-
-def _etag(key: str, request: HttpRequest) -> str:
-    return f'"{key}-gz"' if _takes_gzip(request) else f'"{key}"'
-
-
-def _has_etag(request: HttpRequest, key: str) -> bool:
-    given = parse_etags(request.headers.get("If-None-Match", ""))
-    return _etag(key, request) in given
-
-
-def _takes_gzip(request: HttpRequest) -> bool:
-    return "gzip" in request.headers.get("Accept-Encoding", "")
-
-
-def _unpacked(kept: Kept, request: HttpRequest) -> HttpResponse:
-    if _takes_gzip(request):
-        answer = HttpResponse(kept.body, content_type=kept.content_type)
-        answer.headers["Content-Encoding"] = "gzip"
-    else:
-        answer = HttpResponse(
-            gzip.decompress(kept.body), content_type=kept.content_type
-        )
-    for name, value in kept.headers:
-        answer.headers[name] = value
-    return answer
-
-
-def _marked(answer: HttpResponse, request: HttpRequest, key: str) -> HttpResponse:
-    answer.headers["ETag"] = _etag(key, request)
-    answer.headers["Cache-Control"] = "public, no-cache"
-    patch_vary_headers(answer, VARY)
-    return answer

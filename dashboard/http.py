@@ -16,7 +16,7 @@ def swap_target(request: HttpRequest) -> str:
 
     A page restored from the browser's history is always whole.
     """
-    htmx: HtmxDetails | None = getattr(request, "htmx", None)
+    htmx = HtmxDetails(request)
     if not htmx or htmx.history_restore_request:
         return ""
     return htmx.target or ""

@@ -2,8 +2,10 @@
 
 from functools import lru_cache
 
+from dashboard.presenters.cells import CellMaker
 from positions.readers.catalogue import Catalogue, read_catalogue
 from positions.readers.change_days import ChangeDays, read_change_days
+from positions.readers.known import KnownPositions
 
 Stamp = tuple[int, str]
 """Number of the data revision and the moment it was raised: new with every change."""
@@ -21,7 +23,21 @@ def held_change_days(stamp: Stamp, process: int) -> ChangeDays:
     return read_change_days(held_catalogue(stamp, process))
 
 
+@lru_cache(maxsize=8)
+def held_positions(stamp: Stamp, process: int) -> KnownPositions:
+    """Positions that a page of this revision has shown before."""
+    return KnownPositions(held_catalogue(stamp, process))
+
+
+@lru_cache(maxsize=8)
+def held_cells(stamp: Stamp, process: int) -> CellMaker:
+    """Cells as they are drawn, each made when it is first needed."""
+    return CellMaker(held_catalogue(stamp, process).issue_by_key)
+
+
 def forget() -> None:
     """For tests, where revisions repeat."""
     held_catalogue.cache_clear()
     held_change_days.cache_clear()
+    held_positions.cache_clear()
+    held_cells.cache_clear()

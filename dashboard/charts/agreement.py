@@ -1,7 +1,7 @@
 """The agreement of all pairs as a heat map."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import Protocol
 
 from dashboard.charts.base import Spec, axis, layout
 
@@ -9,12 +9,14 @@ SHADES = 5
 ROW_HEIGHT = 44
 
 
-@dataclass(frozen=True, slots=True)
-class PairCell:
+class PairCell(Protocol):
     """Score from 0 to 100 over `n` issues; None where too few are shared."""
 
-    score: int | None
-    n: int
+    @property
+    def score(self) -> int | None: ...
+
+    @property
+    def n(self) -> int: ...
 
 
 def agreement_heatmap(

@@ -1,17 +1,21 @@
 """The agreement of all pairs as a chart and as a table."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from dashboard.charts.agreement import PairCell, agreement_heatmap
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.charts.agreement import agreement_heatmap
 from dashboard.charts.base import Spec
-from positions.analysis.agreement import (
-    MIN_SHARED_ISSUES,
-    AgreementTable,
-    PairAgreement,
-    all_pairs,
-)
+from dashboard.presenters.wording import of_hundred, rounded_of_hundred
+from positions.analysis.agreement import MIN_SHARED_ISSUES
+from positions.analysis.grid import grid_on
 from positions.analysis.matrix import Matrix
+from positions.analysis.months import MonthlyAgreement, agreement_by_month
 from positions.readers.catalogue import Catalogue
+
+NAMED_FROM = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,6 @@ class HeatCell:
     score: int | None
     n: int
     shade: str
-    claim: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,56 +42,61 @@ class AgreementView:
 
 def agreement_view(catalogue: Catalogue, matrix: Matrix) -> AgreementView:
     """Of the parties and issues that the matrix holds, in its order."""
-    table = all_pairs(matrix, catalogue.scales)
-    parties = catalogue.party_by_code
-    names = tuple(parties[code].narrow_name for code in matrix.parties)
-    cells = [[_cell(table.pair(a, b)) for b in matrix.parties] for a in matrix.parties]
-    chart = [[PairCell(c.score, c.n) if c else None for c in line] for line in cells]
-    defined = sum(pair.agreement is not None for pair in table.pairs.values())
+    scales = catalogue.scales
+    now = agreement_by_month(grid_on(matrix, scales), scales)
+    parties = [catalogue.party_by_code[code] for code in matrix.parties]
+    names = tuple(party.narrow_name for party in parties)
+    cells = _cells(now)
+    upper = np.triu_indices(len(parties), 1)
+    shares, shared = now.agreement[0][upper], now.shared[0][upper]
     return AgreementView(
         names=names,
-        rows=tuple((n, tuple(c)) for n, c in zip(names, cells, strict=True)),
-        spec=agreement_heatmap(names, chart),
+        rows=tuple(zip(names, cells, strict=True)),
+        spec=agreement_heatmap(names, cells),
         least=MIN_SHARED_ISSUES,
-        defined=defined,
-        of=len(table.pairs),
-        sentence=_sentence(catalogue, table),
+        defined=int(np.count_nonzero(~np.isnan(shares))),
+        of=len(shares),
+        sentence=_sentence([p.name for p in parties], upper, shares, shared),
     )
 
 
-def _cell(pair: PairAgreement | None) -> HeatCell | None:
-    if pair is None:
-        return None
-    if pair.agreement is None:
-        return HeatCell(None, pair.n, "few", pair.claim)
-    score = round(100 * pair.agreement)
-    return HeatCell(score, pair.n, f"s{min(score // 20, 4)}", pair.claim)
-
-
-def _sentence(catalogue: Catalogue, table: AgreementTable) -> str:
-    """The pairs that agree most and least among those that share four issues."""
-    known = [
-        (pair.agreement, pair)
-        for pair in table.pairs.values()
-        if pair.agreement is not None and pair.n >= 4
+def _cells(now: MonthlyAgreement) -> list[tuple[HeatCell | None, ...]]:
+    """Rounded together: one by one it would be the dearest step of a page."""
+    points = np.nan_to_num(rounded_of_hundred(now.agreement[0]), nan=-1).astype(int)
+    table = list(zip(points.tolist(), now.shared[0].tolist(), strict=True))
+    return [
+        tuple(
+            None if a == b else heat_cell(*found)
+            for b, found in enumerate(zip(*line, strict=True))
+        )
+        for a, line in enumerate(table)
     ]
+
+
+@lru_cache(maxsize=1 << 12)
+def heat_cell(score: int | None, n: int) -> HeatCell:
+    """A score of 100; none, or a negative one, where the agreement is undefined."""
+    if score is None or score < 0:
+        return HeatCell(None, n, "few")
+    return HeatCell(score, n, f"s{min(score // 20, 4)}")
+
+
+def _sentence(
+    names: list[str],
+    pairs: tuple[NDArray[np.intp], ...],
+    shares: NDArray[np.float64],
+    shared: NDArray[np.int32],
+) -> str:
+    """The pairs that agree most and least among those that share enough issues."""
+    scores, numbers = np.round(shares, 9).tolist(), shared.tolist()
+    known = [n for n, issues in enumerate(numbers) if issues >= NAMED_FROM]
     if len(known) < 2:
         return ""
-    most, least = max(known, key=_rank)[1], min(known, key=_rank)[1]
-    return (
-        f"Of pairs that share at least four issues, {_pair(catalogue, most)}; "
-        f"least: {_pair(catalogue, least)}."
-    ).replace("issues, ", "issues, most: ", 1)
 
+    def told(n: int) -> str:
+        a, b = (names[side[n]] for side in pairs)
+        return f"{a} and {b} ({of_hundred(scores[n])} of 100, {numbers[n]} issues)"
 
-def _rank(found: tuple[float, PairAgreement]) -> tuple[float, int]:
-    return found[0], found[1].n
-
-
-def _pair(catalogue: Catalogue, pair: PairAgreement) -> str:
-    names = catalogue.party_by_code
-    score = round(100 * (pair.agreement or 0.0))
-    return (
-        f"{names[pair.a].name} and {names[pair.b].name} "
-        f"({score} of 100, {pair.n} issues)"
-    )
+    most = told(max(known, key=lambda n: (scores[n], numbers[n])))
+    least = told(min(known, key=lambda n: (scores[n], numbers[n])))
+    return f"Of pairs that share at least four issues, most: {most}; least: {least}."

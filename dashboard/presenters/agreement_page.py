@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dashboard.presenters.agreement import HeatCell, agreement_view
 from dashboard.presenters.months import MonthsView, mean_line, months_view, pair_line
 from dashboard.presenters.ranking import RankRow, closest_first, ranking
-from dashboard.presenters.wording import counted, listed, long_day
+from dashboard.presenters.wording import counted, listed, long_day, of_hundred
 from positions.analysis.agreement import AgreementTable, PairAgreement
 from positions.analysis.camps import Camps, Method
 from positions.analysis.convergence import mean_series, pair_series
@@ -129,7 +129,7 @@ def _between(catalogue: Catalogue, table: AgreementTable) -> Iterable[Between]:
 
 
 def _points(pair: PairAgreement) -> int:
-    return round(100 * (pair.agreement or 0.0))
+    return of_hundred(pair.agreement or 0.0)
 
 
 def _title(

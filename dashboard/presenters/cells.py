@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from dashboard.presenters.wording import ATTRIBUTION_WORDS, KIND_WORDS, long_day
 from positions.analysis.coded import Coded
@@ -14,6 +15,7 @@ from positions.vocabulary import Attribution, Kind, Strength
 STALE_AFTER_DAYS = 90
 WIDTH, MARGIN, MIDDLE = 88.0, 4.0, 4.5
 CATEGORY = "cat"
+REMEMBERED = 1 << 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,10 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """A cell that holds something. `said` is its whole content for a screen reader."""
+    """A cell that holds something. `said` is its whole content for a screen reader.
+
+    The same from day to day: an `aged` one shows its age too, which is no part of it.
+    """
 
     key: str
     css: str
@@ -46,6 +51,11 @@ class CellView:
     marks: tuple[str, ...]
     said: str
     line: Line | None
+    aged: bool = False
+
+    def __hash__(self) -> int:
+        """Cheap, for what is remembered of thousands of cells."""
+        return hash((self.key, self.css, self.said))
 
 
 def fill(option: OptionEntry) -> str:
@@ -73,103 +83,105 @@ def weak_kind(statement: Coded) -> str:
     return "joint text" if statement.kind is Kind.AGREEMENT else str(statement.kind)
 
 
-@dataclass(frozen=True, slots=True)
 class CellMaker:
-    """Makes the cells of one matrix; `conditions` by statement."""
+    """Makes the cells of a catalogue's issues, and remembers those that it made."""
 
-    as_of: date
-    since: date
-    conditions: Mapping[int | str, str]
+    def __init__(self, issues: Mapping[str, IssueEntry]) -> None:
+        self._issues = issues
+        self._made = lru_cache(REMEMBERED)(self._make)
 
     def cell(
-        self,
-        issue: IssueEntry,
-        now: InForce,
-        before: InForce | None,
+        self, now: InForce, before: InForce | None, as_of: date, *, conditional: bool
     ) -> CellView:
         """`before` is the position on the day that is compared with."""
+        was = () if before is None or before is now else before.options
+        if set(was) == set(now.options):
+            was = ()
+        aged = now.age(as_of) > STALE_AFTER_DAYS
+        return self._made(now, was, conditional, aged)
+
+    def _make(
+        self, now: InForce, was: tuple[str, ...], conditional: bool, aged: bool
+    ) -> CellView:
+        issue = self._issues[now.issue]
         options = [issue.options[o] for o in now.options]
-        changed = before is not None and set(before.options) != set(now.options)
-        was = [issue.options[o] for o in before.options] if before and changed else []
+        before = [issue.options[o] for o in was]
+        classes = [fill(options[0])]
+        if aged or not now.counts:
+            classes.append("stale" if now.counts else "leak")
         return CellView(
             key=f"{now.party}.{now.issue}",
-            css=self._classes(now, options),
+            css=" ".join(classes),
             bands=tuple(Band(o.label, fill(o)) for o in options),
-            marks=tuple(self._marks(now, issue, was)),
-            said=self._said(issue, now, was),
-            line=self._line(issue, now, options, was),
+            marks=tuple(_marks(now, issue, before, conditional)),
+            said=_said(now, issue, before, conditional),
+            line=_line(issue, now, options, before),
+            aged=aged,
         )
 
-    def _classes(self, now: InForce, options: list[OptionEntry]) -> str:
-        names = [fill(options[0])]
-        if not now.counts:
-            names.append("leak")
-        elif now.age(self.as_of) > STALE_AFTER_DAYS:
-            names.append("stale")
-        return " ".join(names)
 
-    def _marks(
-        self, now: InForce, issue: IssueEntry, was: list[OptionEntry]
-    ) -> Iterable[str]:
-        """At most four, always in this order."""
-        carrying = now.statements[0]
-        if not now.counts:
-            yield weak_kind(carrying)
-        if now.contested:
-            yield f"{len(now.options)} values"
-        if self.conditions.get(carrying.id):
-            yield "if"
-        if now.joint:
-            yield "joint"
-        if now.strength is Strength.WEAK:
-            yield "weak"
-        if was and not issue.scale.ordinal:
-            yield "moved"
-        if now.age(self.as_of) > STALE_AFTER_DAYS:
-            yield f"{now.age(self.as_of)} d"
+def _marks(
+    now: InForce, issue: IssueEntry, was: list[OptionEntry], conditional: bool
+) -> Iterable[str]:
+    """At most four with the age, always in this order."""
+    if not now.counts:
+        yield weak_kind(now.statements[0])
+    if now.contested:
+        yield f"{len(now.options)} values"
+    if conditional:
+        yield "if"
+    if now.joint:
+        yield "joint"
+    if now.strength is Strength.WEAK:
+        yield "weak"
+    if was and not issue.scale.ordinal:
+        yield "moved"
 
-    def _said(self, issue: IssueEntry, now: InForce, was: list[OptionEntry]) -> str:
-        """What the marks and the drawing show, in words."""
-        carrying = now.statements[0]
-        facts = []
-        if now.contested:
-            facts.append("two positions stated on one day")
-        if not now.counts:
-            facts.append("no stated line, " + _why_not(carrying))
-        if self.conditions.get(carrying.id):
-            facts.append("on a condition")
-        if now.joint:
-            facts.append("by a joint text")
-        if now.strength is Strength.WEAK:
-            facts.append("on weak evidence")
-        facts.append(f"said {long_day(now.since)}")
-        if was:
-            facts.append("changed: was " + " and ".join(o.label for o in was))
-        if now.beside is not None and now.beside.option is not None:
-            later = issue.options[now.beside.option].label
-            facts.append(f"since then {_why_not(now.beside)}: {later}")
-        return ", ".join(facts)
 
-    def _line(
-        self,
-        issue: IssueEntry,
-        now: InForce,
-        options: list[OptionEntry],
-        was: list[OptionEntry],
-    ) -> Line | None:
-        values = [o.value for o in options if o.value is not None]
-        if not issue.scale.ordinal or not values:
-            return None
-        old = [o.value for o in was if o.value is not None]
-        beside = _value_beside(issue, now.beside)
-        return Line(
-            dots=tuple(place(v) for v in values),
-            old=place(old[0]) if old else "",
-            arrow=_arrow(old[0], values[0]) if old else "",
-            head=_head(old[0], values[0]) if old else "",
-            beside="" if beside is None or beside in values else place(beside),
-            unconfirmed=not now.counts,
-        )
+def _said(
+    now: InForce, issue: IssueEntry, was: list[OptionEntry], conditional: bool
+) -> str:
+    """What the marks and the drawing show, in words."""
+    carrying = now.statements[0]
+    facts = []
+    if now.contested:
+        facts.append("two positions stated on one day")
+    if not now.counts:
+        facts.append("no stated line, " + _why_not(carrying))
+    if conditional:
+        facts.append("on a condition")
+    if now.joint:
+        facts.append("by a joint text")
+    if now.strength is Strength.WEAK:
+        facts.append("on weak evidence")
+    facts.append(f"said {long_day(now.since)}")
+    if was:
+        facts.append("changed: was " + " and ".join(o.label for o in was))
+    if now.beside is not None and now.beside.option is not None:
+        later = issue.options[now.beside.option].label
+        facts.append(f"since then {_why_not(now.beside)}: {later}")
+    return ", ".join(facts)
+
+
+def _line(
+    issue: IssueEntry,
+    now: InForce,
+    options: list[OptionEntry],
+    was: list[OptionEntry],
+) -> Line | None:
+    values = [o.value for o in options if o.value is not None]
+    if not issue.scale.ordinal or not values:
+        return None
+    old = [o.value for o in was if o.value is not None]
+    beside = _value_beside(issue, now.beside)
+    return Line(
+        dots=tuple(place(v) for v in values),
+        old=place(old[0]) if old else "",
+        arrow=_arrow(old[0], values[0]) if old else "",
+        head=_head(old[0], values[0]) if old else "",
+        beside="" if beside is None or beside in values else place(beside),
+        unconfirmed=not now.counts,
+    )
 
 
 def _why_not(statement: Coded) -> str:

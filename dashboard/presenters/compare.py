@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dashboard.presenters.lines import LineView, line_view
 from dashboard.presenters.quotes import QuoteView, quote_view
 from dashboard.presenters.spread import places
-from dashboard.presenters.wording import counted, listed, spelled
+from dashboard.presenters.wording import counted, listed, of_hundred, spelled
 from positions.analysis.agreement import AgreementTable, PairAgreement
 from positions.analysis.dispersion import IssueSplit, all_splits
 from positions.analysis.matrix import Matrix
@@ -171,11 +171,11 @@ def _pair(catalogue: Catalogue, pair: PairAgreement) -> PairView:
         a=pair.a,
         b=pair.b,
         names=f"{names[pair.a].name} and {names[pair.b].name}",
-        score=None if pair.agreement is None else round(100 * pair.agreement),
+        score=None if pair.agreement is None else of_hundred(pair.agreement),
         n=pair.n,
         of=pair.of,
-        lower=round(100 * pair.bounds.lower),
-        upper=round(100 * pair.bounds.upper),
+        lower=of_hundred(pair.bounds.lower),
+        upper=of_hundred(pair.bounds.upper),
         same=pair.same,
         neutral=pair.neutral,
         opposite=pair.opposite,

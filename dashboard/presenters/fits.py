@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.presenters.cells import STALE_AFTER_DAYS
+from dashboard.presenters.wording import of_hundred
 from positions.analysis.fit import ClauseFit, Fit, PartyFit, ProposalFit
 from positions.readers.catalogue import Catalogue, PartyEntry
 from positions.readers.proposals import ClauseEntry, ProposalEntry
@@ -83,7 +84,7 @@ def party_row(
         against=total.against,
         different=total.different,
         untested=total.clauses - total.tested,
-        score=None if total.score is None else round(100 * total.score),
+        score=None if total.score is None else of_hundred(total.score),
         marks=tuple(
             (FIT_WORDS[found][1], f"{name}: {FIT_WORDS[found][0]}")
             for name, found in cells

@@ -4,12 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.presenters.matrix import MatrixView
-from dashboard.presenters.wording import (
-    counted,
-    listed,
-    long_day,
-    spelled,
-)
+from dashboard.presenters.wording import counted, listed, long_day, of_hundred, spelled
 from dashboard.state import State
 from positions.analysis.agreement import pair_agreement
 from positions.analysis.changes import ChangeKind
@@ -66,7 +61,7 @@ def _issues(catalogue: Catalogue, splits: Sequence[IssueSplit]) -> str:
 def _found(view: MatrixView) -> list[str]:
     if view.of == 0:
         return []
-    share = round(100 * view.n / view.of)
+    share = of_hundred(view.n / view.of)
     return [f"We found a stated position in {view.n} of {view.of} cells ({share}%)."]
 
 

@@ -1,15 +1,16 @@
 """The matrix as rows for its template."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from dashboard.forms import default_phone_parties
-from dashboard.presenters.cells import CellMaker, CellView, fill, place
+from dashboard.presenters.cells import CellMaker, CellView, fill
 from dashboard.presenters.wording import long_day
 from dashboard.state import State
 from positions.analysis.dispersion import Split, issue_distance, split_label
+from positions.analysis.in_force import InForce
 from positions.analysis.matrix import Matrix
 from positions.readers.catalogue import Catalogue, IssueEntry
 from positions.readers.change_days import ChangeDays
@@ -28,17 +29,26 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Dot:
-    """A place on the spread drawing that some parties share."""
+class Field:
+    """A cell in its column; `age` in days if it is aged, else 0."""
 
-    x: str
-    y: str
+    column: Column
+    cell: CellView
+    age: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """Equal stances on the spread drawing: their place, colour and number."""
+
+    value: float
     fill: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An issue; `cells` in the order of the columns, None where nothing was found."""
+    """An issue; `fields` in the order of the columns, bare where nothing was found."""
 
     key: str
     title: str
@@ -46,8 +56,8 @@ class Row:
     n: int
     of: int
     reading: str
-    cells: tuple[tuple[Column, CellView | None], ...]
-    spread: tuple[Dot, ...]
+    fields: tuple[Field | Column, ...]
+    spread: tuple[Pile, ...]
     empty: str
 
 
@@ -78,14 +88,17 @@ class MatrixView:
 def matrix_view(
     catalogue: Catalogue,
     state: State,
-    now: MatrixReading,
-    before: Matrix,
+    readings: tuple[MatrixReading, Matrix],
     days: ChangeDays,
+    cells: CellMaker,
 ) -> MatrixView:
-    """The rows of the chosen issues with a cell for each chosen party."""
-    matrix = now.matrix
+    """The rows of the chosen issues with a cell for each chosen party.
+
+    `readings` are those of the day and of the day that it is compared with.
+    """
+    matrix = readings[0].matrix
     columns = tuple(_columns(catalogue, state, matrix))
-    maker = _RowMaker(catalogue, state, columns, (now, before), days)
+    maker = _RowMaker(catalogue, columns, readings, days, cells)
     rows = [maker.row(key) for key in matrix.issues]
     titles = {i.key: i.group_title for i in catalogue.issues}
     grouped = (
@@ -93,8 +106,7 @@ def matrix_view(
         if state.order
         else [(t, list(g)) for t, g in groupby(rows, key=lambda r: titles[r.key])]
     )
-    shown = [c for c in matrix.cells.values() if c.party in matrix.parties]
-    shown = [c for c in shown if c.issue in matrix.issues]
+    shown = matrix.positions()
     return MatrixView(
         columns=columns,
         groups=tuple(Group(title, tuple(found)) for title, found in grouped),
@@ -120,9 +132,7 @@ def phone_parties(catalogue: Catalogue, state: State) -> tuple[str, ...]:
 
 
 def _columns(catalogue: Catalogue, state: State, matrix: Matrix) -> Sequence[Column]:
-    lines = Counter(
-        c.party for c in matrix.cells.values() if c.counts and c.issue in matrix.issues
-    )
+    lines = Counter(c.party for c in matrix.positions() if c.counts)
     narrow = phone_parties(catalogue, state)
     if not set(narrow) & set(matrix.parties):
         narrow = matrix.parties[:3]
@@ -145,40 +155,45 @@ class _RowMaker:
     def __init__(
         self,
         catalogue: Catalogue,
-        state: State,
         columns: tuple[Column, ...],
         readings: tuple[MatrixReading, Matrix],
         days: ChangeDays,
+        cells: CellMaker,
     ) -> None:
         self.now, self.before = readings[0].matrix, readings[1]
+        self.conditions = readings[0].conditions
         self.issues = catalogue.issue_by_key
         self.columns = columns
         self.days = days
-        self.cells = CellMaker(state.as_of, state.since, readings[0].conditions)
+        self.cells = cells
 
     def row(self, key: str) -> Row:
         issue = self.issues[key]
         split = split_label(*issue_distance(self.now, issue.scale))
-        cells = tuple((column, self._cell(column, issue)) for column in self.columns)
-        found = any(cell for _, cell in cells)
+        lines = self.now.lines_on(key)
+        fields = tuple(self._field(column, key) for column in self.columns)
+        found = any(isinstance(field, Field) for field in fields)
         return Row(
             key=key,
             title=issue.title,
             question=issue.question,
-            n=len(self.now.lines_on(key)),
+            n=len(lines),
             of=len(self.columns),
             reading="" if split is Split.TOO_FEW else split,
-            cells=cells,
-            spread=tuple(_spread(issue, self.now)),
+            fields=fields,
+            spread=tuple(_spread(issue, lines.values())),
             empty="" if found else _empty(key, self.days, self.columns),
         )
 
-    def _cell(self, column: Column, issue: IssueEntry) -> CellView | None:
-        in_force = self.now.cell(column.code, issue.key)
-        if in_force is None:
-            return None
-        before = self.before.cell(column.code, issue.key)
-        return self.cells.cell(issue, in_force, before)
+    def _field(self, column: Column, issue: str) -> Field | Column:
+        now = self.now.cell(column.code, issue)
+        if now is None:
+            return column
+        before = self.before.cell(column.code, issue)
+        as_of = self.now.as_of
+        conditional = bool(self.conditions.get(now.statements[0].id))
+        cell = self.cells.cell(now, before, as_of, conditional=conditional)
+        return Field(column, cell, now.age(as_of) if cell.aged else 0)
 
 
 def _empty(issue: str, days: ChangeDays, columns: tuple[Column, ...]) -> str:
@@ -193,19 +208,11 @@ def _empty(issue: str, days: ChangeDays, columns: tuple[Column, ...]) -> str:
     )
 
 
-def _spread(issue: IssueEntry, matrix: Matrix) -> Sequence[Dot]:
-    """Stated lines as stacked dots; a contested cell has a dot for each option."""
+def _spread(issue: IssueEntry, lines: Iterable[InForce]) -> Iterable[Pile]:
+    """Stated lines by option; a contested cell counts for each of its options."""
     if not issue.scale.ordinal:
-        return []
-    stacked: Counter[float] = Counter()
-    step = min(6.6, 33 / max(len(matrix.lines_on(issue.key)), 1))
-    dots = []
-    for cell in matrix.lines_on(issue.key).values():
-        for key in cell.options:
-            option = issue.options[key]
-            if option.value is not None:
-                x = float(place(option.value)) / 88 * 100
-                y = 20 - step * stacked[option.value]
-                dots.append(Dot(f"{x:.1f}", f"{y:.1f}", fill(option)))
-                stacked[option.value] += 1
-    return dots
+        return
+    held = Counter(key for cell in lines for key in cell.options)
+    for option in issue.options.values():
+        if option.value is not None and held[option.key]:
+            yield Pile(option.value, fill(option), held[option.key])

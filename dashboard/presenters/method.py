@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.presenters.cells import STALE_AFTER_DAYS
-from dashboard.presenters.wording import counted, listed, long_day
+from dashboard.presenters.wording import counted, listed, long_day, of_hundred
 from positions.analysis.agreement import (
     AGREEMENT_RULE,
     MIN_SHARED_ISSUES,
@@ -138,7 +138,7 @@ def _example(catalogue: Catalogue, matrix: Matrix) -> Example | None:
 
 
 def _score(pair: PairAgreement) -> int | None:
-    return None if pair.agreement is None else round(100 * pair.agreement)
+    return None if pair.agreement is None else of_hundred(pair.agreement)
 
 
 def _row(catalogue: Catalogue, found: IssueComparison) -> tuple[str, str, str, str]:
@@ -176,4 +176,4 @@ def _share(found: Decisions) -> str:
     decided = found.ever_accepted + found.rejected
     if not decided:
         return "nothing decided yet"
-    return f"{round(100 * found.ever_accepted / decided)}% of {decided}"
+    return f"{of_hundred(found.ever_accepted / decided)}% of {decided}"

@@ -13,6 +13,7 @@ from dashboard.presenters.wording import (
     counted,
     listed,
     long_day,
+    of_hundred,
 )
 from dashboard.state import State
 from positions.analysis.changes import ChangeKind, trail
@@ -189,7 +190,7 @@ def _others(
         Closeness(
             code,
             names[code].name,
-            None if point.agreement is None else round(100 * point.agreement),
+            None if point.agreement is None else of_hundred(point.agreement),
             point.n,
         )
         for code, point in last.items()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.presenters.agreement_page import sides_of
-from dashboard.presenters.wording import counted, long_day
+from dashboard.presenters.wording import counted, long_day, of_hundred
 from positions.analysis.agreement import AgreementTable
 from positions.analysis.matrix import Matrix
 from positions.readers.catalogue import Catalogue
@@ -93,4 +93,4 @@ def _score(table: AgreementTable, code: str, side: str) -> Score | None:
     if pair is None:
         return None
     defined = pair.agreement is not None
-    return Score(round(100 * (pair.agreement or 0)) if defined else None, pair.n)
+    return Score(of_hundred(pair.agreement or 0) if defined else None, pair.n)

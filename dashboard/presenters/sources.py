@@ -10,6 +10,7 @@ from dashboard.presenters.wording import (
     EVIDENCE_WORDS,
     counted,
     long_day,
+    of_hundred,
 )
 from positions.readers.catalogue import Catalogue
 from positions.readers.sources import SourceEntry, SourcesReading
@@ -94,7 +95,7 @@ def _title(reading: SourcesReading) -> str:
     if len(reading.sources) <= MOST_USED or not reading.statements:
         return title
     top = sum(s.statements for s in reading.sources[:MOST_USED])
-    share = round(100 * top / reading.statements)
+    share = of_hundred(top / reading.statements)
     return f"{title}; the ten most used carry {share}% of them"
 
 

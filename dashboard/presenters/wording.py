@@ -2,8 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from positions.vocabulary import Attribution, Evidence, Kind
+
+Shares = TypeVar("Shares", np.float64, NDArray[np.float64])
 
 _TO_SIX = ("no", "one", "two", "three", "four", "five", "six")
 SMALL_NUMBERS = (*_TO_SIX, "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -48,6 +54,21 @@ def long_day(day: date) -> str:
 def short_day(day: date) -> str:
     """22 Apr."""
     return f"{day.day} {day:%b}"
+
+
+def of_hundred(share: float) -> int:
+    """A share from 0 to 1 as a whole number of 100.
+
+    Two ways of computing one share may differ in the last of their digits; that must
+    not decide which way a half is rounded.
+    """
+    return int(rounded_of_hundred(np.float64(share)))
+
+
+def rounded_of_hundred(shares: Shares) -> Shares:
+    """`of_hundred` of many shares at once; NaN stays NaN."""
+    rounded: Shares = np.rint(np.round(100 * shares, 3))
+    return rounded
 
 
 def spelled(number: int) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from dashboard.presenters.cells import CellView, Line
+from dashboard.presenters.cells import REMEMBERED, CellView, Line
 
 LABEL = '<span class="lab">{}</span>'
 SECOND = '<span class="l2 {}"><span class="lab"><b>and</b> {}</span></span>'
@@ -24,12 +24,19 @@ DOT = '<circle class="{}" cx="{}" cy="4.5" r="{}"/>'
 ARROW, HEAD = '<path class="m" d="{}"/>', '<path class="h" d="{}"/>'
 RADIUS, OLD_RADIUS = "3.2", "2.8"
 DASHED = "o dash"
+# No text of a database or a form can hold it.
+AGE = "\0"
 
 
-@lru_cache(maxsize=50_000)
-def inside(cell: CellView) -> SafeString:
-    """Labels, words for a screen reader, marks, and the dot line."""
-    return _joined(_parts(cell))
+@lru_cache(maxsize=REMEMBERED)
+def inside(cell: CellView) -> tuple[str, str]:
+    """Labels, words for a screen reader, marks, and the dot line, escaped.
+
+    In two parts, between which the age of an aged cell belongs: it is another one
+    every day, and all the rest stays.
+    """
+    before, _, after = _joined(_parts(cell)).partition(AGE)
+    return before, after
 
 
 def _parts(cell: CellView) -> Iterator[SafeString]:
@@ -39,9 +46,10 @@ def _parts(cell: CellView) -> Iterator[SafeString]:
         else:
             yield format_html(SECOND, band.fill, band.label)
     yield format_html(SAID, cell.said)
-    if cell.marks:
-        marks = ((mark,) for mark in cell.marks)
-        yield format_html(MARKS, format_html_join("", "<span>{}</span>", marks))
+    marks = [*cell.marks, f"{AGE} d"] if cell.aged else cell.marks
+    if marks:
+        drawn = format_html_join("", "<span>{}</span>", ((mark,) for mark in marks))
+        yield format_html(MARKS, drawn)
     if cell.line:
         yield _drawing(cell.line)
 

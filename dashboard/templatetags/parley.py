@@ -1,21 +1,21 @@
 """Tags of the public pages."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.template import Context
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from heroicons.templatetags.heroicons import heroicon_mini
 
 from dashboard.presenters.agreement import HeatCell
-from dashboard.presenters.cells import CellView
-from dashboard.presenters.matrix import Column, Dot, Row
+from dashboard.presenters.cells import place
+from dashboard.presenters.matrix import Field, Pile, Row
 from dashboard.presenters.wording import long_day, short_day
 from dashboard.staticfinder import plotly_bundle
 from dashboard.templatetags.cell_markup import inside
@@ -27,9 +27,13 @@ GAP = (
     '<span class="sr">nothing found</span></td>'
 )
 NOTHING, NOTHING_ON_PHONE = format_html(GAP, ""), format_html(GAP, " p")
-FIELD = '<td role="cell"{}><a class="c {}{}" href="{}{}"{}>{}</a></td>'
-ON_PHONE = format_html(' class="{}"', "p")
-OPEN = format_html(' aria-current="{}"', "true")
+ON_PHONE = ' class="p"'
+SPREAD = (
+    '<svg viewBox="0 -14 100 42" role="img" '
+    'aria-label="Spread of the stated positions">'
+    '<path class="ax" d="M4.5 20H95.5M50 16v8"/>{}</svg>'
+)
+SPREAD_DOT = '<circle class="pt f{}" cx="{}" cy="{}" r="3.6"/>'
 SCORE = '<td class="{}"><b>{}</b><small>n={}</small></td>'
 TOO_FEW = '<td class="few"><span>{}</span></td>'
 SELF = format_html('<td class="me">{}</td>', "·")
@@ -66,46 +70,62 @@ def plotly_guard() -> str:
 
 
 @register.simple_tag
-def cells(row: Row, address: str, selected: str) -> SafeString:
+def fields(row: Row, address: str, selected: str) -> SafeString:
     """The fields of a row; `address` is to be followed by the key of the cell.
 
-    There are hundreds of them, so that they are put together without a template, and
-    what is inside is drawn once for each different cell.
+    There are thousands of them, so that they are put together without a template, and
+    what is inside is drawn once for each different cell. Each part is escaped before.
     """
-    return format_html_join(
-        "",
-        "{}",
-        ((_field(column, cell, address, selected),) for column, cell in row.cells),
+    link = conditional_escape(address)
+    drawn = (
+        _field(field, link, selected)
+        if isinstance(field, Field)
+        else (NOTHING_ON_PHONE if field.shown_on_phone else NOTHING)
+        for field in row.fields
     )
+    return SafeString("".join(drawn))
 
 
-def _field(
-    column: Column, cell: CellView | None, address: str, selected: str
-) -> SafeString:
-    if cell is None:
-        return NOTHING_ON_PHONE if column.shown_on_phone else NOTHING
-    is_open = cell.key == selected
-    return format_html(
-        FIELD,
-        ON_PHONE if column.shown_on_phone else "",
-        cell.css,
-        " sel" if is_open else "",
-        address,
-        cell.key,
-        OPEN if is_open else "",
-        inside(cell),
-    )
+def _field(field: Field, link: str, selected: str) -> str:
+    cell = field.cell
+    before, after = inside(cell)
+    age = field.age if cell.aged else ""
+    phone = ON_PHONE if field.column.shown_on_phone else ""
+    start = f'<td role="cell"{phone}><a class="c {cell.css}'
+    if cell.key == selected:
+        end = f' sel" href="{link}{cell.key}" aria-current="true">'
+    else:
+        end = f'" href="{link}{cell.key}">'
+    return f"{start}{end}{before}{age}{after}</a></td>"
 
 
 @register.simple_tag
-@lru_cache(maxsize=5_000)
-def spread(dots: tuple[Dot, ...]) -> SafeString:
+@lru_cache(maxsize=1 << 12)
+def spread(piles: tuple[Pile, ...]) -> SafeString:
     """The stated positions of an issue as stacked dots."""
-    return render_to_string("dashboard/_spread.html", {"dots": dots})
+    if not piles:
+        return SafeString()
+    step = min(6.6, 33 / sum(pile.count for pile in piles))
+    dots = (
+        (
+            pile.fill,
+            f"{float(place(pile.value)) / 88 * 100:.1f}",
+            f"{20 - step * n:.1f}",
+        )
+        for pile in piles
+        for n in range(pile.count)
+    )
+    return format_html(SPREAD, format_html_join("", SPREAD_DOT, dots))
 
 
 @register.simple_tag
-@lru_cache(maxsize=2_000)
+def heat_tds(cells: Iterable[HeatCell | None]) -> SafeString:
+    """The fields of a row of a table of agreement."""
+    return SafeString("".join(map(heat_td, cells)))
+
+
+@register.simple_tag
+@lru_cache(maxsize=1 << 12)
 def heat_td(cell: HeatCell | None) -> SafeString:
     """One field of a table of agreement."""
     if cell is None:

@@ -68,13 +68,14 @@ def newest_day(place: Place) -> date:
 def _table(place: Place, state: State) -> dict[str, Any]:
     catalogue, days = place.catalogue, place.change_days
     counting = Evidence(state.known_at, state.own_words_only)
-    readings = read_matrices(catalogue, [state.as_of, state.since], counting)
+    shown = [state.as_of, state.since]
+    readings = read_matrices(catalogue, shown, counting, place.positions)
     now = chosen(catalogue, state, readings[state.as_of])
     before = chosen(catalogue, state, readings[state.since])
     if state.order:
         ranked = by_agreement(catalogue, now.matrix)
         now = narrowed(now, now.matrix.parties, ranked)
-    view = matrix_view(catalogue, state, now, before.matrix, days)
+    view = matrix_view(catalogue, state, (now, before.matrix), days, place.cells)
     return {
         "matrix": view,
         "headline": headline_view(catalogue, state, now.matrix, before.matrix, view),

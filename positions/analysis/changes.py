@@ -83,10 +83,10 @@ def changes_between(
     What was said in between and taken back is not seen: the ends are compared.
     """
     changes = []
-    lines: dict[str, dict[str, InForce]] = {}
+    lines: dict[str, Mapping[str, InForce]] = {}
     for now in after.positions():
         then = before.cell(now.party, now.issue)
-        kind = _kind(then, now)
+        kind = None if then is now else _kind(then, now)
         if kind is ChangeKind.MOVED and now.issue not in lines:
             lines[now.issue] = after.lines_on(now.issue)
         if kind is not None:

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from itertools import combinations
+from math import fsum
 
 from positions.analysis.matrix import Matrix
 from positions.analysis.ordinal import agreement_a, consensus, leik_d
@@ -102,21 +104,30 @@ def _placed_lines(matrix: Matrix, scale: IssueScale) -> list[tuple[str, ...]]:
 
 
 def _mean_pairwise(scale: IssueScale, placed: list[tuple[str, ...]]) -> float | None:
-    """Mean over pairs of parties, from the number of parties at each set of options.
+    """Mean over pairs of parties, from the number of parties at each set of options."""
+    return _mean_of_groups(scale, frozenset(Counter(placed).items()))
 
-    Equal lines are counted together: an issue has few of them, however many parties.
+
+@lru_cache(maxsize=1 << 14)
+def _mean_of_groups(
+    scale: IssueScale, groups: frozenset[tuple[tuple[str, ...], int]]
+) -> float | None:
+    """Equal lines are counted together: an issue has few of them, however many parties.
+
+    Summed exactly, so that the order of the groups cannot show.
     """
-    groups = Counter(placed)
-    n = len(placed)
+    n = sum(size for _, size in groups)
     if n < 2:
         return None
-    total = 0.0
-    for options, size in groups.items():
-        inside = scale.mean_distance(options, options) or 0.0
-        total += inside * size * (size - 1) / 2
-    for (one, many), (other, more) in combinations(groups.items(), 2):
-        total += (scale.mean_distance(one, other) or 0.0) * many * more
-    return total / (n * (n - 1) / 2)
+    inside = [
+        (scale.mean_distance(options, options) or 0.0) * size * (size - 1) / 2
+        for options, size in groups
+    ]
+    between = [
+        (scale.mean_distance(one, other) or 0.0) * many * more
+        for (one, many), (other, more) in combinations(groups, 2)
+    ]
+    return fsum(inside + between) / (n * (n - 1) / 2)
 
 
 def _counts(scale: IssueScale, placed: list[tuple[str, ...]]) -> list[Fraction]:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from positions.analysis.intervals import Interval
+from positions.analysis.matrix import Matrix
 from positions.analysis.scale import IssueScale
 
 GAP = -1
@@ -81,6 +82,23 @@ def grid_of(
                 contested[n, row, column] = tuple(held)
     options = sweep(_columns(rows), (len(parties), len(issues)), days)
     return OptionGrid(tuple(days), tuple(parties), tuple(issues), options, contested)
+
+
+def grid_on(matrix: Matrix, scales: Mapping[str, IssueScale]) -> OptionGrid:
+    """The stated lines of one matrix, for the measures of all pairs at once."""
+    shape = (len(matrix.parties), len(matrix.issues))
+    options = np.full(shape, GAP, dtype=np.int8)
+    contested: dict[tuple[int, int, int], tuple[int, ...]] = {}
+    row = {party: n for n, party in enumerate(matrix.parties)}
+    for column, issue in enumerate(matrix.issues):
+        place = {(o,): n for n, o in enumerate(scales[issue].placed)}
+        for party, line in matrix.lines_on(issue).items():
+            if line.options in place:
+                options[row[party], column] = place[line.options]
+            elif held := tuple(place[o,] for o in line.options if (o,) in place):
+                contested[0, row[party], column] = held
+    days, table = (matrix.as_of,), options.reshape(1, *shape)
+    return OptionGrid(days, matrix.parties, matrix.issues, table, contested)
 
 
 def sweep(

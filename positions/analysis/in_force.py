@@ -48,6 +48,10 @@ class InForce:
     since: date
     beside: Coded | None
 
+    def __hash__(self) -> int:
+        """Cheap, for what is remembered of thousands of positions."""
+        return hash((self.party, self.issue, self.since, self.options))
+
     @property
     def counts(self) -> bool:
         """True when measures may use the cell: a stated line, weak or not."""

@@ -1,14 +1,15 @@
 """The as-of matrix: parties by issues, each cell a position in force or a gap."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from positions.analysis.coded import Cell, Coded, by_cell
 from positions.analysis.in_force import InForce, decide
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Matrix:
     """Positions in force at the end of `as_of`; a party without one is absent."""
 
@@ -26,18 +27,30 @@ class Matrix:
         found = self.cell(party, issue)
         return found if found is not None and found.counts else None
 
-    def positions(self) -> list[InForce]:
+    def positions(self) -> Sequence[InForce]:
         """The cells of the listed parties and issues, party by party.
 
         `cells` may hold more: a view narrows the lists and keeps the mapping.
         """
-        found = (self.cell(p, i) for p in self.parties for i in self.issues)
-        return [cell for cell in found if cell is not None]
+        return self._positions
 
-    def lines_on(self, issue: str) -> dict[str, InForce]:
+    @cached_property
+    def _positions(self) -> tuple[InForce, ...]:
+        """Walked over by one measure after another."""
+        found = (self.cells.get((p, i)) for p in self.parties for i in self.issues)
+        return tuple(cell for cell in found if cell is not None)
+
+    def lines_on(self, issue: str) -> Mapping[str, InForce]:
         """Stated lines on `issue`, by party, in the order of the parties."""
-        found = {p: self.line(p, issue) for p in self.parties}
-        return {p: cell for p, cell in found.items() if cell is not None}
+        return self._lines.get(issue, {})
+
+    @cached_property
+    def _lines(self) -> dict[str, dict[str, InForce]]:
+        lines: dict[str, dict[str, InForce]] = {issue: {} for issue in self.issues}
+        for cell in self._positions:
+            if cell.counts:
+                lines[cell.issue][cell.party] = cell
+        return lines
 
     def lines_of(self, party: str) -> dict[str, InForce]:
         """Stated lines of `party`, by issue, in the order of the issues."""

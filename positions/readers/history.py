@@ -1,9 +1,8 @@
 """Positions over time: as matrices, as intervals, and as a grid of month ends."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 import numpy as np
 from django.db.models import Q
@@ -22,7 +21,8 @@ from positions.analysis.matrix import Matrix
 from positions.models import Position, Statement
 from positions.readers.catalogue import Catalogue
 from positions.readers.coded import read_coded
-from positions.readers.matrix import POSITION_COLUMNS, Evidence, position_of
+from positions.readers.matrix import Evidence
+from positions.readers.stored import held_on, position_of, read_positions
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ def read_history(
     """Two queries. Without a party there are no intervals."""
     wanted = sorted(set(days))
     if evidence.is_all:
-        where = _held(wanted) | Q(party__code=party) if party else _held(wanted)
-        found = _stored(catalogue, where)
+        where = held_on(wanted) | Q(party__code=party) if party else held_on(wanted)
+        found = list(read_intervals(catalogue, where))
         months = _stored_months(catalogue, wanted[-1])
     else:
         found = _worked_out(catalogue, evidence)
@@ -61,7 +61,7 @@ def read_issue_intervals(
     else two."""
     if evidence.is_all:
         pk = catalogue.issue_by_key[issue].pk
-        return tuple(_stored(catalogue, Q(issue=pk)))
+        return tuple(read_intervals(catalogue, Q(issue=pk)))
     return tuple(_worked_out(catalogue, evidence, issue))
 
 
@@ -75,36 +75,15 @@ def matrix_on(catalogue: Catalogue, found: Iterable[Interval], day: date) -> Mat
     )
 
 
-def _held(days: list[date]) -> Q:
-    held = Q()
-    for day in days:
-        held |= Q(valid_from__lte=day) & (
-            Q(valid_to__isnull=True) | Q(valid_to__gt=day)
-        )
-    return held
-
-
-def _stored(catalogue: Catalogue, where: Q) -> list[Interval]:
+def read_intervals(catalogue: Catalogue, where: Q | None = None) -> Iterator[Interval]:
+    """The stored positions of the catalogue's cells, cell by cell. One query."""
     parties = {p.pk: p.code for p in catalogue.parties}
     issues = {i.pk: i.key for i in catalogue.issues}
-    rows = (
-        Position.objects.filter(where, issue__in=issues, party__in=parties)
-        .order_by("party_id", "issue_id", "valid_from", "pk")
-        .values(*POSITION_COLUMNS)
-    )
-    return [
-        Interval(
-            parties[party],
-            issues[issue],
-            start,
-            stretch[0]["valid_to"],
-            position_of(stretch, parties[party], issues[issue]),
-        )
-        for (party, issue, start), group in groupby(
-            rows, key=lambda r: (r["party_id"], r["issue_id"], r["valid_from"])
-        )
-        if (stretch := list(group))
-    ]
+    here = Q(issue__in=list(issues), party__in=list(parties))
+    for rows in read_positions(here if where is None else where & here):
+        cell = parties[rows[0].party], issues[rows[0].issue]
+        in_force = position_of(rows, *cell)
+        yield Interval(*cell, rows[0].valid_from, rows[0].valid_to, in_force)
 
 
 def _worked_out(

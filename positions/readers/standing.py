@@ -11,6 +11,7 @@ from django.db.models import F, OuterRef, Subquery
 from positions.models import DataRevision, Issue, PeaceProcess, Statement
 from positions.vocabulary import Review
 
+COUNTER = "SELECT number, raised_at FROM positions_datarevision WHERE id = 1"
 NOT_ACCEPTED = [review for review in Review if review is not Review.ACCEPTED]
 
 
@@ -49,8 +50,16 @@ class Standing:
         return len(self.processes) > 1
 
 
+def read_stamp() -> tuple[int, str]:
+    """The stamp alone: one look at one row, asked on every request."""
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTER)
+        number, raised_at = cursor.fetchone() or (0, None)
+    return number, str(raised_at or "")
+
+
 def read_standing() -> Standing:
-    """One query, asked on every request: its SQL is made once and run as it is."""
+    """One query; its SQL is made once and run as it is."""
     sql, parameters = _question(connection.vendor)
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)

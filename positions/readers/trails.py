@@ -5,9 +5,8 @@ from itertools import groupby
 
 from positions.analysis.changes import Change, trail
 from positions.analysis.intervals import Interval
-from positions.models import Position
 from positions.readers.catalogue import Catalogue
-from positions.readers.matrix import POSITION_COLUMNS, position_of
+from positions.readers.history import read_intervals
 
 
 def read_trails(catalogue: Catalogue) -> tuple[Change, ...]:
@@ -24,24 +23,7 @@ def read_trails(catalogue: Catalogue) -> tuple[Change, ...]:
 
 
 def _intervals_by_cell(catalogue: Catalogue) -> Iterator[list[Interval]]:
-    parties = {p.pk: p.code for p in catalogue.parties}
-    issues = {i.pk: i.key for i in catalogue.issues}
-    rows = (
-        Position.objects.filter(issue__in=issues, party__in=parties)
-        .order_by("party_id", "issue_id", "valid_from", "pk")
-        .values(*POSITION_COLUMNS)
-    )
-    for (party, issue), of_cell in groupby(
-        rows, key=lambda row: (row["party_id"], row["issue_id"])
+    for _, found in groupby(
+        read_intervals(catalogue), key=lambda i: (i.party, i.issue)
     ):
-        yield [
-            Interval(
-                parties[party],
-                issues[issue],
-                start,
-                stretch[0]["valid_to"],
-                position_of(stretch, parties[party], issues[issue]),
-            )
-            for start, of_day in groupby(of_cell, key=lambda row: row["valid_from"])
-            if (stretch := list(of_day))
-        ]
+        yield list(found)

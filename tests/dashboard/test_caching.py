@@ -3,6 +3,7 @@
 import gzip
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -85,6 +86,62 @@ def test_a_logged_in_page_is_never_kept(client, seeded, curator):
     assert "ETag" not in answer.headers
     assert b"/admin/" in answer.content
     assert b"/admin/" not in anonymous.content
+
+
+def test_a_kept_page_says_all_that_the_first_answer_said(client, seeded):
+    first = client.get(ADDRESS)
+
+    second = client.get(ADDRESS)
+    not_modified = client.get(ADDRESS, headers={"If-None-Match": first.headers["ETag"]})
+
+    assert dict(second.headers) == dict(first.headers)
+    assert "Content-Security-Policy" in second.headers
+    assert dict(not_modified.headers) == {
+        name: value
+        for name, value in first.headers.items()
+        if name not in ("Content-Type", "Content-Length")
+    }
+
+
+def test_head_answers_like_get_without_a_body(client, seeded):
+    page = client.get(ADDRESS)
+
+    head = client.head(ADDRESS)
+
+    assert head.content == b""
+    assert dict(head.headers) == dict(page.headers)
+
+
+def test_a_kept_page_is_no_answer_to_another_host_or_method(client, seeded):
+    client.get(ADDRESS)
+
+    other_host = client.get(ADDRESS, headers={"Host": "evil.example"})
+    posted = client.post(ADDRESS)
+
+    assert other_host.status_code == 400
+    assert posted.status_code == 405
+
+
+def test_a_page_known_by_its_tag_is_not_made_again_after_a_restart(client, seeded):
+    etag = client.get(ADDRESS).headers["ETag"]
+    cache.clear()
+
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(ADDRESS, headers={"If-None-Match": etag})
+
+    assert answer.status_code == 304
+    assert answer.headers["ETag"] == etag
+    assert len(queries) == 1
+
+
+def test_a_forgotten_session_cookie_does_not_get_or_keep_another_page(client, seeded):
+    page = client.get(ADDRESS)
+    client.cookies["sessionid"] = "gone"
+
+    answer = client.get(ADDRESS)
+
+    assert answer.content == page.content
+    assert answer.headers["ETag"] == page.headers["ETag"]
 
 
 @pytest.mark.parametrize("address", ["/?as_of=nonsense", "/statements/999999/"])

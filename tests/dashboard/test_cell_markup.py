@@ -13,7 +13,9 @@ def test_a_contested_moved_cell_shows_all_its_marks():
     bands = (Band("No", "a3"), Band("Perhaps", "z"))
     cell = CellView("ru.crimea", "a3", bands, ("2 values", "if"), "said twice", line)
 
-    assert inside(cell) == (
+    before, after = inside(cell)
+
+    assert before == (
         '<span class="lab">No</span>'
         '<span class="l2 z"><span class="lab"><b>and</b> Perhaps</span></span>'
         '<span class="sr">, said twice</span>'
@@ -23,6 +25,7 @@ def test_a_contested_moved_cell_shows_all_its_marks():
         '<path class="m" d="M84.0 4.5H4.0"/><path class="h" d="M4.0 4.5l6 -3.6v7.2z"/>'
         '<circle class="o dash" cx="64.0" cy="4.5" r="3.2"/></svg>'
     )
+    assert after == ""
 
 
 def test_a_line_that_did_not_move_is_a_dot_for_each_option():
@@ -30,7 +33,7 @@ def test_a_line_that_did_not_move_is_a_dot_for_each_option():
         "ua.nato", "b2", (Band("Yes", "b2"),), (), "x", Line(("4.0", "8.0"))
     )
 
-    assert inside(cell).endswith(
+    assert inside(cell)[0].endswith(
         f'{AXIS}<circle class="d" cx="4.0" cy="4.5" r="3.2"/>'
         '<circle class="d" cx="8.0" cy="4.5" r="3.2"/></svg>'
     )
@@ -39,9 +42,21 @@ def test_a_line_that_did_not_move_is_a_dot_for_each_option():
 def test_texts_of_curators_are_escaped():
     cell = CellView("a.b", "z", (Band("<b>&", "z"),) * 2, ("<i>",), "<u>", None)
 
-    markup = inside(cell)
+    markup, rest = inside(cell)
 
     assert "<b>&" not in markup
     assert "<i>" not in markup
     assert "<u>" not in markup
     assert markup.count("&lt;b&gt;&amp;") == 2
+    assert rest == ""
+
+
+def test_the_age_of_an_old_position_is_its_last_mark():
+    cell = CellView(
+        "a.b", "z stale", (Band("Yes", "z"),), ("if",), "x", None, aged=True
+    )
+
+    before, after = inside(cell)
+
+    assert before.endswith('aria-hidden="true"><span>if</span><span>')
+    assert after == " d</span></span>"

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from positions.analysis import OptionGrid, agreement_by_month, pair_agreement
-from positions.analysis.grid import GAP
+from positions.analysis.grid import GAP, grid_on
 from tests.positions.analysis.builders import day
 from tests.positions.analysis.builders_matrix import SCALES, matrix_of, stances
 
@@ -53,6 +53,23 @@ def test_matrix_products_give_the_agreement_of_every_pair_on_every_day(
                 assert found.shared[n, i, j] == wanted.n
                 value = np.nan if wanted.agreement is None else wanted.agreement
                 assert found.agreement[n, i, j] == pytest.approx(
+                    value, abs=1e-6, nan_ok=True
+                )
+
+
+@given(stances())
+def test_the_grid_of_a_matrix_gives_the_agreement_of_its_pairs(said):
+    matrix = matrix_of(said, SCALES)
+
+    found = agreement_by_month(grid_on(matrix, SCALES), SCALES)
+
+    for i, a in enumerate(matrix.parties):
+        for j, b in enumerate(matrix.parties):
+            wanted = pair_agreement(matrix, SCALES, a, b)
+            if a != b:
+                value = np.nan if wanted.agreement is None else wanted.agreement
+                assert found.shared[0, i, j] == wanted.n
+                assert found.agreement[0, i, j] == pytest.approx(
                     value, abs=1e-6, nan_ok=True
                 )
 

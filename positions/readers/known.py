@@ -1,0 +1,101 @@
+"""Positions that were read before: another day costs little more than its keys."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from django.db.models import Q
+
+from positions.analysis.coded import Cell
+from positions.analysis.in_force import InForce
+from positions.readers.catalogue import Catalogue
+from positions.readers.stored import (
+    PositionRow,
+    held_on,
+    position_of,
+    read_keys,
+    read_positions,
+)
+
+HELD_AT_MOST = 50_000
+ASKED_FOR_AT_MOST = 500
+
+Keys = tuple[int, ...]
+"""Of the rows of one position; a contested one has several."""
+
+
+class KnownPositions:
+    """The positions of one catalogue at one data revision, read when first needed.
+
+    `conditions` has the condition of each carrying statement that has one.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._parties = {p.pk: p.code for p in catalogue.parties}
+        self._issues = {i.pk: i.key for i in catalogue.issues}
+        self._here = Q(issue__in=list(self._issues), party__in=list(self._parties))
+        self._known: dict[Keys, InForce] = {}
+        self.conditions: dict[int | str, str] = {}
+
+    def on(self, days: Sequence[date]) -> dict[date, dict[Cell, InForce]]:
+        """The cells of each of `days`.
+
+        One query while nothing is known; then one for the keys of what holds on the
+        days, and another if some of it was not met before.
+        """
+        if not self._known:
+            return self._first(days)
+        held = self._keys(days)
+        wanted = {keys for cells in held.values() for keys in cells.values()}
+        known = self._with(wanted, days)
+        # What was rewritten between two queries belongs to the next revision.
+        return {
+            day: {cell: known[keys] for cell, keys in cells.items() if keys in known}
+            for day, cells in held.items()
+        }
+
+    def _first(self, days: Sequence[date]) -> dict[date, dict[Cell, InForce]]:
+        held: dict[date, dict[Cell, InForce]] = {day: {} for day in days}
+        known: dict[Keys, InForce] = {}
+        for rows in read_positions(held_on(days) & self._here):
+            known[_keys_of(rows)] = found = self._position(rows)
+            for day in days:
+                if rows[0].holds_on(day):
+                    held[day][found.party, found.issue] = found
+        self._known = known
+        return held
+
+    def _keys(self, days: Sequence[date]) -> dict[date, dict[Cell, Keys]]:
+        held: dict[date, dict[Cell, Keys]] = {day: {} for day in days}
+        for day, key, party, issue in read_keys(days):
+            if party in self._parties and issue in self._issues:
+                cell = self._parties[party], self._issues[issue]
+                held[day][cell] = (*held[day].get(cell, ()), key)
+        return held
+
+    def _with(self, wanted: set[Keys], days: Sequence[date]) -> Mapping[Keys, InForce]:
+        """Never changed in place: another thread may be reading it."""
+        known = self._known
+        missing = wanted.difference(known)
+        if not missing:
+            return known
+        keys = [key for group in missing for key in group]
+        where = Q(pk__in=keys) if len(keys) <= ASKED_FOR_AT_MOST else held_on(days)
+        found = {
+            _keys_of(rows): self._position(rows)
+            for rows in read_positions(where & self._here)
+        }
+        if len(known) + len(found) > HELD_AT_MOST:
+            known = {keys: known[keys] for keys in wanted - missing}
+        self._known = known | found
+        return self._known
+
+    def _position(self, rows: tuple[PositionRow, ...]) -> InForce:
+        for row in rows:
+            if row.condition:
+                self.conditions[row.statement] = row.condition
+        first = rows[0]
+        return position_of(rows, self._parties[first.party], self._issues[first.issue])
+
+
+def _keys_of(rows: tuple[PositionRow, ...]) -> Keys:
+    return tuple(row.key for row in rows)
