@@ -10,7 +10,7 @@ Example: `@refuse … (withdraw*|pull* out) & !ceasefire`.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -134,7 +134,8 @@ class CueBook:
         self._classes = classes
         self._words: dict[str, list[str]] = {}
         self._prefixes: dict[str, list[str]] = {}
-        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        # First word -> second word -> the phrases that begin so.
+        self._phrases: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
         self._by_anchor: dict[str, list[Pattern]] = {}
         self._names: set[str] = set()
         for pattern in patterns:
@@ -165,7 +166,8 @@ class CueBook:
             if not words:
                 continue
             if len(words) > 1:
-                self._phrases.setdefault(words[0], []).append((tuple(words), name))
+                begun = self._phrases.setdefault(words[0], {})
+                begun.setdefault(words[1], []).append((tuple(words), name))
                 for word in words:
                     self._enter(word, word)
             else:
@@ -202,18 +204,29 @@ class CueBook:
 
     def places(self, tokens: Sequence[Token]) -> dict[str, list[Span]]:
         """Where each element of any cue stands in the sentence."""
+        named = [self._names_of(token.fold) for token in tokens]
         at: dict[str, list[Span]] = {}
-        for i, token in enumerate(tokens):
-            for name in self._names_of(token.fold):
+        for i, names in enumerate(named):
+            for name in names:
                 at.setdefault(name, []).append((i, i + 1))
-        for first in [name for name in at if name in self._phrases]:
-            for words, name in self._phrases[first]:
-                runs = _runs(at, words)
-                if runs:
-                    at.setdefault(name, []).extend(runs)
+        for i in range(len(named) - 1):
+            for span, name in self._phrases_at(named, i):
+                at.setdefault(name, []).append(span)
         for spans in at.values():
             spans.sort()
         return at
+
+    def _phrases_at(
+        self, named: Sequence[tuple[str, ...]], i: int
+    ) -> Iterator[tuple[Span, str]]:
+        for first in named[i]:
+            begun = self._phrases.get(first)
+            if begun is None:
+                continue
+            for second in named[i + 1]:
+                for words, name in begun.get(second, ()):
+                    if _runs(named, i, words):
+                        yield (i, i + len(words)), name
 
     def find(self, places: Mapping[str, list[Span]]) -> list[Found]:
         """Every cue that holds in the sentence, each at its first place."""
@@ -226,16 +239,11 @@ class CueBook:
         return found
 
 
-def _runs(at: Mapping[str, list[Span]], words: tuple[str, ...]) -> list[Span]:
-    """Where the words of a phrase stand side by side."""
-    if any(word not in at for word in words):
-        return []
-    size = len(words)
-    return [
-        (i, i + size)
-        for i, _end in at[words[0]]
-        if all((i + k, i + k + 1) in at[words[k]] for k in range(1, size))
-    ]
+def _runs(named: Sequence[tuple[str, ...]], start: int, words: tuple[str, ...]) -> bool:
+    """Do the words of a phrase, from the third on, follow each other there?"""
+    return start + len(words) <= len(named) and all(
+        words[k] in named[start + k] for k in range(2, len(words))
+    )
 
 
 def _match(pattern: Pattern, places: Mapping[str, list[Span]]) -> Span | None:
