@@ -160,7 +160,7 @@ def _anonymous(
     answer = make()
     if answer.status_code != 200 or answer.streaming:
         return answer
-    return PublicAnswer(answer, tag, moment)
+    return PublicAnswer(request, answer, tag, moment)
 
 
 def kept_part(name: str, parts: object, make: Callable[[], SafeString]) -> SafeString:

@@ -10,9 +10,11 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
+import brotli
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
@@ -24,7 +26,8 @@ from dashboard.http import swap_target
 from positions.readers.standing import read_stamp
 
 KEPT_FOR = 24 * 3600
-COMPRESSION = 6
+# At these settings Brotli packs a page smaller than gzip, in half the time.
+GZIP_LEVEL, BROTLI_QUALITY = 6, 4
 VARY = ("Accept-Encoding", "Cookie", "HX-Request", "HX-Target")
 CACHE_CONTROL = "public, no-cache"
 READING = ("GET", "HEAD")
@@ -44,28 +47,40 @@ class Moment:
     day: date
 
 
+class Encoding(StrEnum):
+    """What a page is packed with; clients that take neither get it unpacked."""
+
+    BROTLI = "br"
+    GZIP = "gzip"
+
+
 class PublicAnswer(HttpResponse):
     """A page that every reader may be given again until the moment changes.
 
-    It is compressed from here on; `answer_kept_pages` unpacks it for the few clients
-    that want it plain.
+    It is packed from here on; `answer_kept_pages` unpacks it for the few clients that
+    want it plain.
     """
 
-    def __init__(self, answer: HttpResponse, tag: str, moment: Moment) -> None:
-        packed = gzip.compress(answer.content, COMPRESSION, mtime=0)
-        super().__init__(packed, headers=dict(answer.headers))
-        self.headers["Content-Encoding"] = "gzip"
+    def __init__(
+        self, request: HttpRequest, answer: HttpResponse, tag: str, moment: Moment
+    ) -> None:
+        encoding = _encoding(request) or Encoding.GZIP
+        super().__init__(
+            _packed(answer.content, encoding), headers=dict(answer.headers)
+        )
+        self.headers["Content-Encoding"] = encoding
         self.headers["Cache-Control"] = CACHE_CONTROL
-        self.tag, self.moment = tag, moment
+        self.tag, self.moment, self.encoding = tag, moment, encoding
         patch_vary_headers(self, VARY)
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A finished answer; `body` is compressed, `headers` are those of every form."""
+    """A finished answer; `body` is packed, `headers` are those of every form."""
 
     moment: Moment
     tag: str
+    encoding: Encoding
     body: bytes
     content_type: str
     headers: dict[str, str]
@@ -74,18 +89,24 @@ class Kept:
     def of(cls, answer: PublicAnswer) -> "Kept":
         """What is to be kept of an answer that has passed every other middleware."""
         shared = {n: v for n, v in answer.headers.items() if n not in OF_THE_BODY}
-        content_type = answer.headers["Content-Type"]
-        return cls(answer.moment, answer.tag, answer.content, content_type, shared)
+        return cls(
+            answer.moment,
+            answer.tag,
+            answer.encoding,
+            answer.content,
+            answer.headers["Content-Type"],
+            shared,
+        )
 
     def answer(self, request: HttpRequest) -> HttpResponse:
-        """Compressed, plain, or a word that nothing has changed."""
+        """Packed, plain, or a word that nothing has changed."""
         headers = self.headers | {"ETag": etag(self.tag, request)}
         if has_tag(request, self.tag):
             return HttpResponseNotModified(headers=headers)
         headers["Content-Type"] = self.content_type
         body = self.body
-        if _takes_gzip(request):
-            headers["Content-Encoding"] = "gzip"
+        if _encoding(request):
+            headers["Content-Encoding"] = self.encoding
         else:
             body = gzip.decompress(body)
         headers["Content-Length"] = str(len(body))
@@ -135,8 +156,8 @@ def code_version() -> str:
 
 
 def etag(tag: str, request: HttpRequest) -> str:
-    """The strong validator: the two encodings are different answers."""
-    return f'"{tag}-gz"' if _takes_gzip(request) else f'"{tag}"'
+    """The strong validator: each encoding is another answer."""
+    return f'"{tag}-{_encoding(request) or "plain"}"'
 
 
 def headers_of(tag: str, request: HttpRequest) -> dict[str, str]:
@@ -160,16 +181,35 @@ def _is_anonymous(request: HttpRequest) -> bool:
 
 
 def _address(request: HttpRequest) -> str:
-    """A short name for what was asked: address as written and swap target."""
+    """A short name for what was asked: address as written, swap target, packing."""
     asked = (
         request.scheme,
         request.get_host(),
         request.path,
         request.META.get("QUERY_STRING", ""),
         swap_target(request),
+        _encoding(request) or Encoding.GZIP,
     )
     return hashlib.sha256(repr(asked).encode()).hexdigest()
 
 
-def _takes_gzip(request: HttpRequest) -> bool:
-    return "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
+def _encoding(request: HttpRequest) -> Encoding | None:
+    """The best packing that the client takes."""
+    accepted = _accepted(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+    return next((encoding for encoding in Encoding if encoding in accepted), None)
+
+
+@lru_cache(maxsize=64)
+def _accepted(header: str) -> frozenset[str]:
+    """Names in an Accept-Encoding header that are not refused by a weight of 0."""
+    offers = (offer.replace(" ", "").partition(";q=") for offer in header.split(","))
+    return frozenset(
+        name for name, _, weight in offers if weight.strip("0.") or not weight
+    )
+
+
+def _packed(body: bytes, encoding: Encoding) -> bytes:
+    if encoding is Encoding.BROTLI:
+        packed: bytes = brotli.compress(body, quality=BROTLI_QUALITY)
+        return packed
+    return gzip.compress(body, GZIP_LEVEL, mtime=0)

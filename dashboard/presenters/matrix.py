@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from dashboard.forms import default_phone_parties
 from dashboard.presenters.cells import CellMaker, CellView, fill
@@ -28,8 +29,7 @@ class Column:
     shown_on_phone: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A cell in its column; `age` in days if it is aged, else 0."""
 
     column: Column
@@ -171,7 +171,7 @@ class _RowMaker:
         issue = self.issues[key]
         split = split_label(*issue_distance(self.now, issue.scale))
         lines = self.now.lines_on(key)
-        fields = tuple(self._field(column, key) for column in self.columns)
+        fields = [self._field(column, key) for column in self.columns]
         found = any(isinstance(field, Field) for field in fields)
         return Row(
             key=key,
@@ -180,18 +180,18 @@ class _RowMaker:
             n=len(lines),
             of=len(self.columns),
             reading="" if split is Split.TOO_FEW else split,
-            fields=fields,
+            fields=tuple(fields),
             spread=tuple(_spread(issue, lines.values())),
             empty="" if found else _empty(key, self.days, self.columns),
         )
 
     def _field(self, column: Column, issue: str) -> Field | Column:
-        now = self.now.cell(column.code, issue)
+        at, as_of = (column.code, issue), self.now.as_of
+        now = self.now.cells.get(at)
         if now is None:
             return column
-        before = self.before.cell(column.code, issue)
-        as_of = self.now.as_of
         conditional = bool(self.conditions.get(now.statements[0].id))
+        before = self.before.cells.get(at)
         cell = self.cells.cell(now, before, as_of, conditional=conditional)
         return Field(column, cell, now.age(as_of) if cell.aged else 0)
 
@@ -212,7 +212,9 @@ def _spread(issue: IssueEntry, lines: Iterable[InForce]) -> Iterable[Pile]:
     """Stated lines by option; a contested cell counts for each of its options."""
     if not issue.scale.ordinal:
         return
-    held = Counter(key for cell in lines for key in cell.options)
+    held: Counter[str] = Counter()
+    for options, count in Counter(cell.options for cell in lines).items():
+        held.update(dict.fromkeys(options, count))
     for option in issue.options.values():
         if option.value is not None and held[option.key]:
             yield Pile(option.value, fill(option), held[option.key])

@@ -19,6 +19,10 @@ LABEL_FROM = 3
 AGREEMENT_A_FROM = 5
 
 
+Groups = frozenset[tuple[tuple[str, ...], int]]
+"""Sets of options and how many parties hold each."""
+
+
 class Split(StrEnum):
     """An issue in two words; the thresholds are on the mean distance, of 2."""
 
@@ -54,20 +58,24 @@ class IssueSplit:
 
 def issue_split(matrix: Matrix, scale: IssueScale) -> IssueSplit:
     """The split of one issue; parties without a stated, placed line are not counted."""
-    placed = _placed_lines(matrix, scale)
-    distance = _mean_pairwise(scale, placed)
-    enough = scale.ordinal and len(placed) >= 2
-    counts = _counts(scale, placed) if enough else None
-    full = counts is not None and len(placed) >= AGREEMENT_A_FROM and len(counts) > 2
+    return _split(scale, len(matrix.parties), _groups(matrix, scale))
+
+
+@lru_cache(maxsize=1 << 12)
+def _split(scale: IssueScale, of: int, groups: Groups) -> IssueSplit:
+    n = sum(size for _, size in groups)
+    distance = _mean_pairwise(scale, groups)
+    counts = _counts(scale, groups) if scale.ordinal and n >= 2 else None
+    full = counts is not None and n >= AGREEMENT_A_FROM and len(counts) > 2
     return IssueSplit(
         issue=scale.key,
-        n=len(placed),
-        of=len(matrix.parties),
+        n=n,
+        of=of,
         mean_distance=distance,
         leik=None if counts is None else leik_d(counts),
         consensus=None if counts is None else consensus(counts),
         agreement_a=agreement_a(counts) if counts is not None and full else None,
-        label=split_label(distance, len(placed)),
+        label=split_label(distance, n),
     )
 
 
@@ -92,30 +100,27 @@ def issue_distance(matrix: Matrix, scale: IssueScale) -> tuple[float | None, int
 
     What the front page needs of every issue to find the closest and the furthest.
     """
-    placed = _placed_lines(matrix, scale)
-    return _mean_pairwise(scale, placed), len(placed)
+    groups = _groups(matrix, scale)
+    return _mean_pairwise(scale, groups), sum(size for _, size in groups)
 
 
-def _placed_lines(matrix: Matrix, scale: IssueScale) -> list[tuple[str, ...]]:
-    """For each party with a stated line its options that have a place."""
-    lines = (cell.options for cell in matrix.lines_on(scale.key).values())
-    placed = (tuple(o for o in options if scale.takes_part(o)) for options in lines)
-    return [options for options in placed if options]
+def _groups(matrix: Matrix, scale: IssueScale) -> Groups:
+    """Stated lines by their options with a place, and how many parties have each.
 
-
-def _mean_pairwise(scale: IssueScale, placed: list[tuple[str, ...]]) -> float | None:
-    """Mean over pairs of parties, from the number of parties at each set of options."""
-    return _mean_of_groups(scale, frozenset(Counter(placed).items()))
+    An issue has few different lines, however many parties.
+    """
+    found: Counter[tuple[str, ...]] = Counter()
+    lines = Counter(cell.options for cell in matrix.lines_on(scale.key).values())
+    for options, size in lines.items():
+        placed = tuple(o for o in options if scale.takes_part(o))
+        if placed:
+            found[placed] += size
+    return frozenset(found.items())
 
 
 @lru_cache(maxsize=1 << 14)
-def _mean_of_groups(
-    scale: IssueScale, groups: frozenset[tuple[tuple[str, ...], int]]
-) -> float | None:
-    """Equal lines are counted together: an issue has few of them, however many parties.
-
-    Summed exactly, so that the order of the groups cannot show.
-    """
+def _mean_pairwise(scale: IssueScale, groups: Groups) -> float | None:
+    """Mean over pairs of parties; summed exactly, so that no order can show."""
     n = sum(size for _, size in groups)
     if n < 2:
         return None
@@ -130,10 +135,10 @@ def _mean_of_groups(
     return fsum(inside + between) / (n * (n - 1) / 2)
 
 
-def _counts(scale: IssueScale, placed: list[tuple[str, ...]]) -> list[Fraction]:
+def _counts(scale: IssueScale, groups: Groups) -> list[Fraction]:
     """Parties per option; a contested party is shared out over its options."""
     counts = dict.fromkeys(scale.placed, Fraction(0))
-    for options, parties in Counter(placed).items():
+    for options, parties in groups:
         for option in options:
             counts[option] += Fraction(parties, len(options))
     return list(counts.values())

@@ -2,6 +2,7 @@
 
 import gzip
 
+import brotli
 import pytest
 from django.core.cache import cache
 from django.db import connection
@@ -65,14 +66,34 @@ def test_a_fragment_and_its_page_are_kept_apart(client, seeded):
     }
 
 
-def test_compressed_and_plain_are_the_same_page_with_their_own_tags(client, seeded):
-    plain = client.get(ADDRESS)
-    packed = client.get(ADDRESS, headers={"Accept-Encoding": "gzip"})
+UNPACK = {"br": brotli.decompress, "gzip": gzip.decompress}
 
-    assert packed.headers["Content-Encoding"] == "gzip"
-    assert gzip.decompress(packed.content) == plain.content
+
+@pytest.mark.parametrize(
+    ("accepted", "encoding"),
+    [
+        ("gzip", "gzip"),
+        ("gzip, deflate, br, zstd", "br"),
+        ("gzip;q=1.0, br;q=0", "gzip"),
+        ("br;q=0.5", "br"),
+    ],
+)
+def test_packed_and_plain_are_the_same_page_with_their_own_tags(
+    client, seeded, accepted, encoding
+):
+    plain = client.get(ADDRESS)
+    packed = client.get(ADDRESS, headers={"Accept-Encoding": accepted})
+    again = client.get(ADDRESS, headers={"Accept-Encoding": accepted})
+
+    assert packed.headers["Content-Encoding"] == encoding
+    assert "Content-Encoding" not in plain.headers
+    assert UNPACK[encoding](packed.content) == plain.content
     assert packed.headers["ETag"] != plain.headers["ETag"]
     assert not packed.headers["ETag"].startswith("W/")
+    assert (again.content, dict(again.headers)) == (
+        packed.content,
+        dict(packed.headers),
+    )
 
 
 def test_a_logged_in_page_is_never_kept(client, seeded, curator):
