@@ -36,7 +36,7 @@ from dashboard.memory import (
 from dashboard.presenters.cells import CellMaker
 from positions.readers.catalogue import Catalogue
 from positions.readers.change_days import ChangeDays
-from positions.readers.known import KnownPositions
+from positions.readers.known import Positions
 from positions.readers.standing import ProcessEntry, Standing, read_standing
 
 PublicView = Callable[..., HttpResponse]
@@ -118,7 +118,7 @@ class Place:
         return held_change_days(self.standing.stamp, self.process.pk)
 
     @property
-    def positions(self) -> KnownPositions:
+    def positions(self) -> Positions:
         """Positions that were read before; the others are read when needed."""
         return held_positions(self.standing.stamp, self.process.pk)
 

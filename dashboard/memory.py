@@ -5,7 +5,7 @@ from functools import lru_cache
 from dashboard.presenters.cells import CellMaker
 from positions.readers.catalogue import Catalogue, read_catalogue
 from positions.readers.change_days import ChangeDays, read_change_days
-from positions.readers.known import KnownPositions
+from positions.readers.known import Positions, positions_to_hold
 
 Stamp = tuple[int, str]
 """Number of the data revision and the moment it was raised: new with every change."""
@@ -24,9 +24,9 @@ def held_change_days(stamp: Stamp, process: int) -> ChangeDays:
 
 
 @lru_cache(maxsize=8)
-def held_positions(stamp: Stamp, process: int) -> KnownPositions:
+def held_positions(stamp: Stamp, process: int) -> Positions:
     """Positions that a page of this revision has shown before."""
-    return KnownPositions(held_catalogue(stamp, process))
+    return positions_to_hold(held_catalogue(stamp, process))
 
 
 @lru_cache(maxsize=8)

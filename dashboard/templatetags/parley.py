@@ -9,31 +9,19 @@ from typing import Any
 from django import template
 from django.template import Context
 from django.urls import reverse
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from heroicons.templatetags.heroicons import heroicon_mini
 
+from dashboard.caching import kept_part
 from dashboard.presenters.agreement import HeatCell
-from dashboard.presenters.cells import place
-from dashboard.presenters.matrix import Field, Pile, Row
+from dashboard.presenters.matrix import Group
 from dashboard.presenters.wording import long_day, short_day
 from dashboard.staticfinder import plotly_bundle
-from dashboard.templatetags.cell_markup import inside
+from dashboard.templatetags.table_markup import column_headings, rows
 
 register = template.Library()
 
-GAP = (
-    '<td role="cell" class="none{}"><span aria-hidden="true">–</span>'
-    '<span class="sr">nothing found</span></td>'
-)
-NOTHING, NOTHING_ON_PHONE = format_html(GAP, ""), format_html(GAP, " p")
-ON_PHONE = ' class="p"'
-SPREAD = (
-    '<svg viewBox="0 -14 100 42" role="img" '
-    'aria-label="Spread of the stated positions">'
-    '<path class="ax" d="M4.5 20H95.5M50 16v8"/>{}</svg>'
-)
-SPREAD_DOT = '<circle class="pt f{}" cx="{}" cy="{}" r="3.6"/>'
 SCORE = '<td class="{}"><b>{}</b><small>n={}</small></td>'
 TOO_FEW = '<td class="few"><span>{}</span></td>'
 SELF = format_html('<td class="me">{}</td>', "·")
@@ -69,53 +57,38 @@ def plotly_guard() -> str:
     return found[1].decode() if found else ""
 
 
-@register.simple_tag
-def fields(row: Row, address: str, selected: str) -> SafeString:
-    """The fields of a row; `address` is to be followed by the key of the cell.
+@register.simple_tag(takes_context=True)
+def kept(context: Context, name: str, *parts: object) -> SafeString:
+    """A template that says the same for long: made once for each data revision.
 
-    There are thousands of them, so that they are put together without a template, and
-    what is inside is drawn once for each different cell. Each part is escaped before.
+    `parts` is everything else that it depends on.
     """
-    link = conditional_escape(address)
-    drawn = (
-        _field(field, link, selected)
-        if isinstance(field, Field)
-        else (NOTHING_ON_PHONE if field.shown_on_phone else NOTHING)
-        for field in row.fields
-    )
-    return SafeString("".join(drawn))
+    place = context["place"]
+    template = context.template.engine.get_template(name)  # type: ignore[union-attr]
+    depends_on = (place.standing.stamp, place.process.pk, parts)
+    return kept_part(name, depends_on, lambda: template.render(context))
 
 
-def _field(field: Field, link: str, selected: str) -> str:
-    cell = field.cell
-    before, after = inside(cell)
-    age = field.age if cell.aged else ""
-    phone = ON_PHONE if field.column.shown_on_phone else ""
-    start = f'<td role="cell"{phone}><a class="c {cell.css}'
-    if cell.key == selected:
-        end = f' sel" href="{link}{cell.key}" aria-current="true">'
-    else:
-        end = f'" href="{link}{cell.key}">'
-    return f"{start}{end}{before}{age}{after}</a></td>"
+@register.simple_tag(takes_context=True)
+def matrix_columns(context: Context) -> SafeString:
+    """The headings of the matrix between the first and the last."""
+    place, carried = context["place"], context["links"].carried
+
+    def party(code: str) -> str:
+        return f"{place.address('party', code=code)}{carried}"
+
+    return column_headings(context["matrix"].columns, party)
 
 
-@register.simple_tag
-@lru_cache(maxsize=1 << 12)
-def spread(piles: tuple[Pile, ...]) -> SafeString:
-    """The stated positions of an issue as stacked dots."""
-    if not piles:
-        return SafeString()
-    step = min(6.6, 33 / sum(pile.count for pile in piles))
-    dots = (
-        (
-            pile.fill,
-            f"{float(place(pile.value)) / 88 * 100:.1f}",
-            f"{20 - step * n:.1f}",
-        )
-        for pile in piles
-        for n in range(pile.count)
-    )
-    return format_html(SPREAD, format_html_join("", SPREAD_DOT, dots))
+@register.simple_tag(takes_context=True)
+def matrix_rows(context: Context, group: Group) -> SafeString:
+    """The rows of a group of issues."""
+    place, links = context["place"], context["links"]
+
+    def issue(key: str) -> str:
+        return f"{place.address('issue', key=key)}{links.carried}"
+
+    return rows(group, issue, links.cell, context["state"].cell)
 
 
 @register.simple_tag

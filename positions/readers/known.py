@@ -1,5 +1,6 @@
 """Positions that were read before: another day costs little more than its keys."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -7,6 +8,7 @@ from django.db.models import Q
 
 from positions.analysis.coded import Cell
 from positions.analysis.in_force import InForce
+from positions.models import Position
 from positions.readers.catalogue import Catalogue
 from positions.readers.stored import (
     PositionRow,
@@ -16,6 +18,7 @@ from positions.readers.stored import (
     read_positions,
 )
 
+SMALL = 2_000
 HELD_AT_MOST = 50_000
 ASKED_FOR_AT_MOST = 500
 
@@ -23,8 +26,8 @@ Keys = tuple[int, ...]
 """Of the rows of one position; a contested one has several."""
 
 
-class KnownPositions:
-    """The positions of one catalogue at one data revision, read when first needed.
+class Positions(ABC):
+    """The positions of one catalogue at one data revision, for any day.
 
     `conditions` has the condition of each carrying statement that has one.
     """
@@ -33,13 +36,58 @@ class KnownPositions:
         self._parties = {p.pk: p.code for p in catalogue.parties}
         self._issues = {i.pk: i.key for i in catalogue.issues}
         self._here = Q(issue__in=list(self._issues), party__in=list(self._parties))
-        self._known: dict[Keys, InForce] = {}
         self.conditions: dict[int | str, str] = {}
 
+    @abstractmethod
     def on(self, days: Sequence[date]) -> dict[date, dict[Cell, InForce]]:
-        """The cells of each of `days`.
+        """The cells of each of `days`."""
 
-        One query while nothing is known; then one for the keys of what holds on the
+    def _position(self, rows: tuple[PositionRow, ...]) -> InForce:
+        for row in rows:
+            if row.condition:
+                self.conditions[row.statement] = row.condition
+        first = rows[0]
+        return position_of(rows, self._parties[first.party], self._issues[first.issue])
+
+
+def positions_to_hold(catalogue: Catalogue) -> Positions:
+    """All at once if they are few, else day by day; good for one data revision."""
+    known = KnownPositions(catalogue)
+    return AllPositions(catalogue) if known.count() <= SMALL else known
+
+
+class AllPositions(Positions):
+    """Every position, read at once: no day costs a query."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        super().__init__(catalogue)
+        found = ((r[0], self._position(r)) for r in read_positions(self._here))
+        self._all = tuple((row.valid_from, row.valid_to, cell) for row, cell in found)
+
+    def on(self, days: Sequence[date]) -> dict[date, dict[Cell, InForce]]:
+        return {
+            day: {
+                (cell.party, cell.issue): cell
+                for start, end, cell in self._all
+                if start <= day and (end is None or end > day)
+            }
+            for day in days
+        }
+
+
+class KnownPositions(Positions):
+    """Positions that are read when a day first needs them."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        super().__init__(catalogue)
+        self._known: dict[Keys, InForce] = {}
+
+    def count(self) -> int:
+        """How many rows there are to be read in all."""
+        return Position.objects.filter(self._here).count()
+
+    def on(self, days: Sequence[date]) -> dict[date, dict[Cell, InForce]]:
+        """One query while nothing is known; then one for the keys of what holds on the
         days, and another if some of it was not met before.
         """
         if not self._known:
@@ -88,13 +136,6 @@ class KnownPositions:
             known = {keys: known[keys] for keys in wanted - missing}
         self._known = known | found
         return self._known
-
-    def _position(self, rows: tuple[PositionRow, ...]) -> InForce:
-        for row in rows:
-            if row.condition:
-                self.conditions[row.statement] = row.condition
-        first = rows[0]
-        return position_of(rows, self._parties[first.party], self._issues[first.issue])
 
 
 def _keys_of(rows: tuple[PositionRow, ...]) -> Keys:

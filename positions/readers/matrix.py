@@ -9,7 +9,7 @@ from positions.models import Statement
 from positions.models.statements import StatementQuerySet
 from positions.readers.catalogue import Catalogue
 from positions.readers.coded import read_coded
-from positions.readers.known import KnownPositions
+from positions.readers.known import KnownPositions, Positions
 from positions.vocabulary import Attribution
 
 OWN_WORDS = (Attribution.DIRECT_QUOTE, Attribution.OFFICIAL_DOCUMENT)
@@ -47,7 +47,7 @@ def read_matrices(
     catalogue: Catalogue,
     days: Iterable[date],
     evidence: Evidence,
-    known: KnownPositions | None = None,
+    known: Positions | None = None,
 ) -> dict[date, MatrixReading]:
     """The matrix on each of `days`.
 
@@ -71,7 +71,7 @@ def narrowed(
 
 
 def _from_positions(
-    catalogue: Catalogue, days: list[date], known: KnownPositions
+    catalogue: Catalogue, days: list[date], known: Positions
 ) -> dict[date, MatrixReading]:
     parties = tuple(p.code for p in catalogue.parties)
     issues = tuple(i.key for i in catalogue.issues)

@@ -10,7 +10,11 @@ from positions.actions.positions import rebuild_all
 from positions.models import PeaceProcess, Position
 from positions.readers import known
 from positions.readers.catalogue import read_catalogue
-from positions.readers.known import KnownPositions
+from positions.readers.known import (
+    AllPositions,
+    KnownPositions,
+    positions_to_hold,
+)
 from positions.readers.matrix import Evidence, read_matrices
 
 LAST = date(2026, 6, 7)
@@ -26,8 +30,9 @@ def fresh(catalogue, day):
     return read_matrices(catalogue, [day], Evidence())[day]
 
 
-def test_every_day_is_what_a_fresh_reading_gives(catalogue):
-    held = KnownPositions(catalogue)
+@pytest.mark.parametrize("kind", [KnownPositions, AllPositions])
+def test_every_day_is_what_a_fresh_reading_gives(catalogue, kind):
+    held = kind(catalogue)
 
     found = {day: read_matrices(catalogue, [day], Evidence(), held) for day in DAYS}
 
@@ -51,6 +56,19 @@ def test_a_day_that_was_met_costs_one_query(catalogue):
 
     assert len(queries) == 1
     assert again == {LAST: fresh(catalogue, LAST).matrix.cells}
+
+
+def test_few_positions_are_held_whole_and_many_are_not(catalogue, monkeypatch):
+    few = positions_to_hold(catalogue)
+    monkeypatch.setattr(known, "SMALL", 100)
+    many = positions_to_hold(catalogue)
+
+    with CaptureQueriesContext(connection) as queries:
+        found = few.on(DAYS)
+
+    assert (type(few), type(many)) == (AllPositions, KnownPositions)
+    assert found == {day: fresh(catalogue, day).matrix.cells for day in DAYS}
+    assert len(queries) == 0
 
 
 def test_a_small_memory_forgets_and_stays_right(catalogue, monkeypatch):
