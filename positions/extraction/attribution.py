@@ -63,7 +63,18 @@ def _is_leak(scenes: Sequence[Scene], k: int, holder: Holder) -> bool:
         and before is not None
         and before.has("@leak")
         and before.sentence.paragraph == scene.sentence.paragraph
+        and not _is_news(scene, before, holder)
     )
+
+
+def _is_news(scene: Scene, before: Scene, holder: Holder) -> bool:
+    """Somebody else acts on their own account: it is not the sources' word any more."""
+    mention = holder.mention
+    if holder.how != "subject" or mention.kind not in {"person", "body"}:
+        return False
+    told = {party for m in before.mentions for party in m.parties}
+    others = bool(told) and not told.intersection(mention.parties)
+    return others and not scene.has("@modal")
 
 
 def _of_leaked_plan(scene: Scene, holder: Holder) -> bool:

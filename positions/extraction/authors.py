@@ -10,6 +10,8 @@ _FIRST_PERSON = 2
 _HEAD = 3
 # Where the head names nobody, the opening sentences do.
 _OPENING = 4
+# "Joint statement", "A letter by": the kind of document opens the title.
+_TITLE = 2
 
 
 def find_author(
@@ -18,13 +20,16 @@ def find_author(
     """The party whose own text this is, or None for a report about it.
 
     Its head names a kind of document and one party, and the body speaks of "we" or
-    "I" outside quotation marks.
+    "I" outside quotation marks. "Statement by ..." as the title says as much alone.
     """
-    head = [scene for scene in scenes[:_HEAD] if scene.has("@document")]
+    head = [scene for scene in scenes[:_HEAD] if _is_head(scene)]
     if not head:
         return None
     own = sum(_speaks_of_itself(scene, first_person) for scene in scenes)
-    if own < _FIRST_PERSON:
+    titled = any(
+        start <= _TITLE for start, _end in scenes[0].places.get("@document", ())
+    )
+    if own < (1 if titled else _FIRST_PERSON):
         return None
     signed = [m for scene in head for m in scene.mentions if m.agent]
     named = [
@@ -35,6 +40,12 @@ def find_author(
     ]
     by_name = [mention for mention in named if mention.kind != "body"]
     return next(iter([*signed, *by_name, *named]), None)
+
+
+def _is_head(scene: Scene) -> bool:
+    """A report also tells of a message; there somebody says it."""
+    told = any(frame.says for frame in scene.frames)
+    return scene.has("@document") and (scene.sentence.is_heading or not told)
 
 
 def _speaks_of_itself(scene: Scene, first_person: frozenset[str]) -> bool:

@@ -10,7 +10,7 @@ from positions.extraction.lexicon import CueEntry, IssueEntry, Lexicon, OptionEn
 from positions.extraction.names import NameBook
 from positions.extraction.words import GRAMMARS
 from positions.extraction.words.grammar import Grammar
-from positions.vocabulary import CueKind
+from positions.vocabulary import CueKind, PartyKind
 
 _MACRO = re.compile(r"\$(\w+)")
 _ASSIGN = " := "
@@ -28,6 +28,7 @@ class Compiled:
     topics: dict[Pattern, str]
     options: dict[Pattern, tuple[tuple[IssueEntry, OptionEntry], ...]]
     issues: dict[str, IssueEntry]
+    blocs: dict[str, frozenset[str]]
 
 
 @lru_cache(maxsize=16)
@@ -58,6 +59,11 @@ def compile_lexicon(lexicon: Lexicon, language: str) -> Compiled:
         topics,
         options,
         {issue.key: issue for issue in lexicon.issues},
+        {
+            party.code: frozenset(party.members) | {party.code}
+            for party in lexicon.parties
+            if party.kind is PartyKind.BLOC
+        },
     )
 
 

@@ -18,6 +18,7 @@ class Finder:
 
     def __init__(self, compiled: Compiled, text: str, day: date | None) -> None:
         self.grammar = compiled.grammar
+        self.text = text
         self._parties = compiled.lexicon.parties
         self.memory = Memory()
         self._names = NameReader(compiled, text, day, self.memory)
@@ -97,7 +98,10 @@ class Finder:
         before = tokens[start - 1] if start else None
         if before is None or before.clause != tokens[start].clause:
             return False
-        if grammar.free_order or tokens[mention.start].fold in grammar.subjects:
+        # "After the meeting Kyiv said": a noun, nothing done to anybody.
+        noun = start > 1 and tokens[start - 2].fold in grammar.articles
+        pronoun = tokens[mention.start].fold in grammar.subjects
+        if grammar.free_order or pronoun or noun:
             return False
         that = before.fold in grammar.relatives
         if that and start == 1:  # "That Kyiv leave is a demand of ..."

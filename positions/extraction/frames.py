@@ -11,6 +11,8 @@ from positions.extraction.words.grammar import Grammar
 _STANCE = ("@say", "@want", "@no", "@ready")
 _REACH = 9
 _INSERT = 5
+# So near after "not" a verb of will is what is negated.
+_NEGATED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ def _frame(view: _View, k: int) -> Frame:
         or _agent(view, mention)
         or _owner(mention)
         or _insert(view, mention)
+        or _before_colon(view, k)
         or _inverted(view, k)
         or _subject(view, k)
     )
@@ -139,6 +142,18 @@ def _is_insert(view: _View, mention: Mention) -> bool:
     )
 
 
+def _before_colon(view: _View, k: int) -> Frame | None:
+    """ "Lavrov on state television: a summit must be prepared"."""
+    mention = view.mentions[k]
+    if k or mention.oblique or mention.kind not in {"person", "body"}:
+        return None
+    for start, end in view.places.get("@colon", ()):
+        outside = view.same_voice(mention, (start, end))
+        if outside and -1 <= start - mention.end < _REACH:
+            return Frame(mention, "tail", (start, end), says=True)
+    return None
+
+
 def _inverted(view: _View, k: int) -> Frame | None:
     """ "..., said the spokesman"; in some languages any verb may come first."""
     mention = view.mentions[k]
@@ -146,7 +161,11 @@ def _inverted(view: _View, k: int) -> Frame | None:
         return None
     names = _STANCE if view.grammar.free_order else ("@say",)
     for span, name in view.spans(*names):
-        before = [m for m in view.mentions[:k] if view.same_voice(m, span)]
+        before = [
+            m
+            for m in view.mentions[:k]
+            if view.same_voice(m, span) and not (m.oblique or m.kind == "plan")
+        ]
         free = not before or before[-1].end < span[0] - 1
         free = free and view.same_voice(mention, span)
         if free and 0 <= mention.start - span[1] <= 2:
@@ -157,7 +176,7 @@ def _inverted(view: _View, k: int) -> Frame | None:
 
 def _subject(view: _View, k: int) -> Frame:
     mention = view.mentions[k]
-    if mention.oblique:
+    if mention.oblique and not _has_relative(view, mention):
         return Frame(mention, "bare")
     found = [
         (span, name == "@say")
@@ -168,6 +187,16 @@ def _subject(view: _View, k: int) -> Frame:
     weak = _is_weak(view, mention, verb)
     how = "subject" if verb else "bare"
     return Frame(mention, how, verb, says, weak)
+
+
+def _has_relative(view: _View, mention: Mention) -> bool:
+    """ "remarks by the minister, who wants ...": the clause is about the minister."""
+    tokens, end = view.tokens, mention.end
+    return (
+        end < len(tokens)
+        and tokens[end].clause > tokens[end - 1].clause
+        and tokens[end].fold in view.grammar.relatives
+    )
 
 
 def _until(view: _View, k: int) -> int:
@@ -192,4 +221,15 @@ def _is_weak(view: _View, mention: Mention, verb: Span | None) -> bool:
     condition = opened or any(
         0 <= mention.start - span[1] <= 1 for span, _ in view.spans("@when")
     )
-    return duty or condition
+    return duty or condition or _is_only_told(view, verb)
+
+
+def _is_only_told(view: _View, verb: Span | None) -> bool:
+    """ "... said Moscow would not see the money": no refusal of Moscow's."""
+    if verb is None or verb not in view.places.get("@not", ()):
+        return False
+    wills = any(
+        0 <= span[0] - verb[1] < _NEGATED and span not in view.places.get("@not", ())
+        for span, name in view.spans("@want", "@ready", "@no")
+    )
+    return not wills and bool(view.places.get("@say"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from positions.extraction.cues import Found
 from positions.extraction.frames import Frame
@@ -15,6 +16,7 @@ PLAN_LASTS = 4
 _TERM = 3
 _FIRM = {"agent": 3.6, "according": 2.6, "tail": 2.6}
 _IDLE = 0.8
+_OWN_BLOC = 3.0
 _OWNED = {"owner": 3.2, "plan": 2.9}
 # A holder that is so much weaker than the firmest is not taken instead of it.
 _FAR = 1.4
@@ -29,6 +31,8 @@ class Holder:
     score: float
     teller: Mention | None = None
     quotation: Quotation | None = None
+    # What the holder wants is what the cue says.
+    acts: bool = False
 
 
 def find_holder(
@@ -37,32 +41,47 @@ def find_holder(
     speakers: Mapping[Quotation, Mention],
     grammar: Grammar,
     author: Mention | None = None,
+    blocs: Mapping[str, frozenset[str]] = MappingProxyType({}),
 ) -> Holder | None:
-    """The best holder of what `cue` says, or None where nobody is near enough."""
+    """The best holder of what `cue` says, or None where nobody is near enough.
+
+    `blocs` maps each bloc to its members.
+    """
     quotation = _quotation_of(scene, cue)
-    candidates = [
-        Holder(frame.mention, frame.how, _bond(scene, frame, cue))
-        for frame in scene.frames
-    ]
+    candidates = [_candidate(scene, frame, cue, blocs) for frame in scene.frames]
     if quotation is not None and _is_term(scene, quotation):
         quotation = None
     if quotation is not None and quotation in speakers:
-        ours = any(
-            token.fold in grammar.first_person and quoted
-            for token, quoted in zip(scene.tokens, scene.quoted, strict=True)
-        )
-        score = 3.3 if ours else 2.7
+        score = 3.3 if _speaks_of_us(scene, grammar) else 2.7
         candidates.append(Holder(speakers[quotation], "quote", score))
-    elif scene.plan is not None and scene.sentence.is_item:
-        candidates.append(Holder(scene.plan, "plan", 3.8))
-    elif scene.plan is not None and _goes_on_with_plan(scene):
-        candidates.append(Holder(scene.plan, "plan", 1.65))
-    elif scene.carried is not None and scene.speaker is None:
-        candidates.append(Holder(scene.carried, "carried", 1.7))
+    else:
+        candidates += _goes_on(scene)
     if author is not None:
         candidates.append(Holder(author, "author", 2.4))
     best = _best(candidates, cue)
-    return None if best is None else _with_teller(scene, best, quotation, speakers)
+    if best is None:
+        return None
+    if author is not None and best.mention.parties == author.parties:
+        return Holder(author, "author", best.score)
+    return _with_teller(scene, best, quotation, speakers)
+
+
+def _speaks_of_us(scene: Scene, grammar: Grammar) -> bool:
+    return any(
+        token.fold in grammar.first_person and quoted
+        for token, quoted in zip(scene.tokens, scene.quoted, strict=True)
+    )
+
+
+def _goes_on(scene: Scene) -> list[Holder]:
+    """Who is meant by what stands before: the plan's author, the last speaker."""
+    if scene.plan is not None and scene.sentence.is_item:
+        return [Holder(scene.plan, "plan", 3.8)]
+    if scene.plan is not None and _goes_on_with_plan(scene):
+        return [Holder(scene.plan, "plan", 1.65)]
+    if scene.carried is not None and scene.speaker is None:
+        return [Holder(scene.carried, "carried", 1.7)]
+    return []
 
 
 def _goes_on_with_plan(scene: Scene) -> bool:
@@ -85,7 +104,37 @@ def _best(candidates: list[Holder], cue: Found) -> Holder | None:
             return None
         if any(cue.pattern.allows(party) for party in holder.mention.parties):
             return holder
+        if holder.acts and holder.how == "subject":
+            return None
     return None
+
+
+def _candidate(
+    scene: Scene, frame: Frame, cue: Found, blocs: Mapping[str, frozenset[str]]
+) -> Holder:
+    speaker = scene.speaker
+    score = _bond(scene, frame, cue)
+    if speaker is not None and _is_its_bloc(frame, speaker, blocs):
+        return Holder(speaker.mention, speaker.how, max(score, _OWN_BLOC))
+    acts = (
+        frame.verb is not None
+        and cue.start <= frame.verb[0] < cue.end
+        and frame.verb in scene.places.get("@want", ())
+    )
+    return Holder(frame.mention, frame.how, score, acts=acts)
+
+
+def _is_its_bloc(
+    frame: Frame, speaker: Frame, blocs: Mapping[str, frozenset[str]]
+) -> bool:
+    """ "Europe needs a seat, the chancellor said" is the chancellor's demand."""
+    members = {code for bloc in frame.mention.parties for code in blocs.get(bloc, ())}
+    return (
+        frame is not speaker
+        and speaker.says
+        and frame.how in {"subject", "bare"}
+        and members.issuperset(speaker.mention.parties)
+    )
 
 
 def _with_teller(

@@ -9,6 +9,8 @@ from positions.extraction.words.grammar import Grammar
 from positions.vocabulary import AliasType
 
 _KEY = 3
+# An acronym that is spoken as a word may be printed as one.
+_SPOKEN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ class NameBook:
 
     def _matches(self, name: Name, text: str, tokens: Sequence[Token]) -> bool:
         first = text[tokens[0].start : tokens[0].end]
-        if name.is_acronym and len(name.words) == 1 and not first.isupper():
+        if name.is_acronym and len(name.words) == 1 and not _is_acronym(first):
             return False
         if name.surface[0].isupper() and not first[0].isupper():
             return False
@@ -115,6 +117,11 @@ class NameBook:
     @staticmethod
     def _inflected(word: str, stem: str, endings: frozenset[str]) -> bool:
         return word.startswith(stem) and word[len(stem) :] in endings
+
+
+def _is_acronym(word: str) -> bool:
+    """ "NATO", and "Nato" as some papers print it; but "us" is no state."""
+    return word.isupper() or (len(word) >= _SPOKEN and word[0].isupper())
 
 
 def _spellings(speaker: SpeakerEntry, language: str) -> Iterator[Alias]:

@@ -1,6 +1,6 @@
 """From an article to proposed statements: the stages in their order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -21,6 +21,9 @@ from positions.extraction.why import reasons
 from positions.vocabulary import LANGUAGES, RULE_SET, Attribution, Kind
 
 RULE_SET_VERSION = "1.0"
+
+# "Will he agree": where the word for "whether" stands second.
+_OPENING = 2
 
 __all__ = ["RULE_SET", "RULE_SET_VERSION", "Proposal", "propose"]
 
@@ -79,22 +82,56 @@ def _of_scene(reading: Reading, k: int) -> Iterable[Proposal]:
     if scene.sentence.is_heading or _says_nothing(reading.text, scene):
         return ()
     present = topics_in_context(reading.scenes, k)
-    best: dict[tuple[str, str], Proposal] = {}
+    best: dict[tuple[str, str], tuple[Stance, Holder]] = {}
     for stance in find_stances(scene, present, reading.compiled):
         for party, holder in _holders(reading, k, stance):
-            if (party, stance.issue.key) not in best:
-                proposal = _proposal(reading, k, stance, holder, party)
-                best[party, stance.issue.key] = proposal
-    return best.values()
+            best.setdefault((party, stance.issue.key), (stance, holder))
+    return [
+        _proposal(reading, k, stance, holder, party)
+        for (party, _issue), (stance, holder) in best.items()
+        if not _is_borrowed(party, stance, best)
+    ]
+
+
+def _is_borrowed(
+    party: str,
+    stance: Stance,
+    best: Mapping[tuple[str, str], tuple[Stance, Holder]],
+) -> bool:
+    """ "There is nothing to discuss, Crimea is ours" is no more of the last topic.
+
+    The words speak of an issue that the sentence itself names.
+    """
+    return stance.from_context and any(
+        other == party
+        and not better.from_context
+        and min(better.cue.end, stance.cue.end)
+        > max(better.cue.start, stance.cue.start)
+        for (other, _issue), (better, _holder) in best.items()
+    )
 
 
 def _says_nothing(text: str, scene: Scene) -> bool:
     """A question, a denied report, a poll, the view of those who only watch."""
     asks = text[scene.sentence.end - 1] == "?"
     # "He brushed the report aside" tells what is not so, and no more.
+    told = not any(scene.quoted)
     denies = scene.has("@story") and scene.has("@denial")
-    watches = scene.has("@opinion") and not any(scene.quoted)
-    return asks or denies or watches
+    denies = denies or (scene.has("@unsaid") and told)
+    watches = scene.has("@opinion") and told
+    return asks or denies or watches or _is_open(scene) or _is_about_strangers(scene)
+
+
+def _is_open(scene: Scene) -> bool:
+    """ "Whether he will accept is unclear": nobody's position."""
+    opens = scene.places.get("@whether", ())
+    return scene.has("@open") or any(start < _OPENING for start, _end in opens)
+
+
+def _is_about_strangers(scene: Scene) -> bool:
+    """A state or a person whom we do not know, and nobody else who speaks or acts."""
+    acting = [f for f in scene.frames if f.how not in {"bare", "plan"}]
+    return scene.stranger and not acting
 
 
 def _holders(reading: Reading, k: int, stance: Stance) -> Iterator[tuple[str, Holder]]:
@@ -104,6 +141,7 @@ def _holders(reading: Reading, k: int, stance: Stance) -> Iterator[tuple[str, Ho
         reading.speakers,
         reading.compiled.grammar,
         reading.author,
+        reading.compiled.blocs,
     )
     if holder is None:
         return

@@ -6,6 +6,7 @@ from datetime import date
 
 from positions.extraction.authors import find_author
 from positions.extraction.compiled import Compiled
+from positions.extraction.interviews import find_answers
 from positions.extraction.lexicon import SpeakerEntry
 from positions.extraction.mentions import Mention
 from positions.extraction.quotations import Quotation, find_quotations
@@ -19,6 +20,10 @@ from positions.vocabulary import PartyKind
 # A text that names one side in so many sentences, and so large a share, is about it.
 _OFTEN = 3
 _SHARE = 0.4
+_AGAIN = 2
+_BACKERS = 2
+# Belligerents, and those who mediate elsewhere too.
+_NEAR_ANY_WAR = {PartyKind.BELLIGERENT, PartyKind.MEDIATOR, None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +54,25 @@ def read(text: str, compiled: Compiled, published_on: date | None) -> Reading | 
 def _is_about(text: str, sentences: Sequence[Sentence], compiled: Compiled) -> bool:
     """Are all belligerents of the process named, or one of them all along?
 
-    The same words (truce, hostages, peacekeepers) are used of every war.
+    The same words (truce, hostages, peacekeepers) are used of every war. One side
+    in the headline and again will do where states that back the other are named too.
     """
-    sides = {
-        party.code
-        for party in compiled.lexicon.parties
-        if party.kind is PartyKind.BELLIGERENT
-    }
-    missing, naming = set(sides), 0
-    for sentence in sentences:
-        tokens = tokenise(text, sentence.start, sentence.end)
-        hits = compiled.names.find(text, tokens)
-        named = {hit.name.party or _party(hit.name.speaker) for hit in hits}
-        missing -= named
-        naming += bool(named & sides)
+    kinds = {party.code: party.kind for party in compiled.lexicon.parties}
+    sides = {code for code, kind in kinds.items() if kind is PartyKind.BELLIGERENT}
+    named = [_named(text, sentence, compiled) for sentence in sentences]
+    met = set[str]().union(*named)
+    naming = sum(bool(parties & sides) for parties in named)
     often = naming >= _OFTEN and naming >= _SHARE * len(sentences)
-    return not missing or (often and missing != sides)
+    others = [code for code in met if kinds.get(code) not in _NEAR_ANY_WAR]
+    headline = bool(named and named[0] & sides)
+    backed = headline and naming >= _AGAIN and len(others) >= _BACKERS
+    return sides <= met or (bool(sides & met) and (often or backed))
+
+
+def _named(text: str, sentence: Sentence, compiled: Compiled) -> set[str]:
+    tokens = tokenise(text, sentence.start, sentence.end)
+    hits = compiled.names.find(text, tokens)
+    return {hit.name.party or _party(hit.name.speaker) for hit in hits} - {""}
 
 
 def _party(speaker: SpeakerEntry | None) -> str:
@@ -77,14 +85,40 @@ def _turns(
     """Turns of a transcript as quotations of the person whom their label names."""
     speakers: dict[Quotation, Mention | None] = {}
     for turn in find_turns(text, sentences):
-        words = len(text[turn.start : turn.end].split())
-        quotation = Quotation(turn.start, turn.end, words)
-        tokens = tokenise(text, turn.label_start, turn.start)
-        people = [
-            Mention(hit.start, hit.end, (party,), "person", speaker)
-            for hit in compiled.names.find(text, tokens)
-            if (speaker := hit.name.speaker) is not None
-            and (party := speaker.party_on(day)) is not None
-        ]
-        speakers[quotation] = people[-1] if people else None
-    return speakers
+        people = _people(text, turn.label_start, turn.start, compiled, day)
+        spoken = _spoken(text, turn.start, turn.end)
+        speakers[spoken] = people[-1] if people else None
+    return speakers or _answers(text, sentences, compiled, day)
+
+
+def _answers(
+    text: str, sentences: Sequence[Sentence], compiled: Compiled, day: date | None
+) -> dict[Quotation, Mention | None]:
+    """Answers of an interview as quotations of the one person in its headline."""
+    if not sentences or not sentences[0].is_heading:
+        return {}
+    title = sentences[0]
+    people = _people(text, title.start, title.end, compiled, day)
+    if len({person.speaker for person in people}) != 1:
+        return {}
+    return {
+        _spoken(text, start, end): people[0]
+        for start, end in find_answers(text, sentences)
+    }
+
+
+def _spoken(text: str, start: int, end: int) -> Quotation:
+    return Quotation(start, end, len(text[start:end].split()))
+
+
+def _people(
+    text: str, start: int, end: int, compiled: Compiled, day: date | None
+) -> list[Mention]:
+    """People with an office on that day whom `text[start:end]` names."""
+    tokens = tokenise(text, start, end)
+    return [
+        Mention(hit.start, hit.end, (party,), "person", speaker)
+        for hit in compiled.names.find(text, tokens)
+        if (speaker := hit.name.speaker) is not None
+        and (party := speaker.party_on(day)) is not None
+    ]

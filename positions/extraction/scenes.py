@@ -11,6 +11,7 @@ from positions.extraction.frames import Frame, find_frames
 from positions.extraction.mentions import Mention
 from positions.extraction.quotations import Quotation
 from positions.extraction.sentences import Sentence
+from positions.extraction.strangers import has_stranger
 from positions.extraction.tokens import Token, tokenise
 from positions.extraction.words.grammar import Grammar
 
@@ -28,6 +29,8 @@ class Scene:
     cues: list[Found]
     quotations: list[Quotation] = field(default_factory=list)
     quoted: list[bool] = field(default_factory=list)
+    # Its subject is somebody whom the lexicon does not know.
+    stranger: bool = False
     speaker: Frame | None = None
     carried: Mention | None = None
     plan: Mention | None = None
@@ -118,7 +121,7 @@ def _goes_on(scene: Scene, previous: int) -> bool:
 
     Not in another paragraph, and not where somebody unknown speaks.
     """
-    unknown = any(
+    unknown = scene.stranger or any(
         not scene.quoted[start]
         for name in ("@say", "@nameless")
         for start, _end in scene.places.get(name, ())
@@ -135,6 +138,7 @@ def _scene(
 ) -> Scene:
     quoted = [any(q.start <= t.start < q.end for q in inside) for t in tokens]
     places = compiled.book.places(tokens)
+    places["@colon"] = colons(finder.text, tokens)
     drop_double_negation(places)
     mentions = finder.find(tokens, places, quoted)
     topics: dict[str, list[Span]] = {}
@@ -146,9 +150,21 @@ def _scene(
         if found.pattern in compiled.options:
             cues.append(found)
     frames = find_frames(tokens, places, mentions, compiled.grammar, quoted)
+    stranger = has_stranger(finder.text, tokens, places, mentions, compiled.grammar)
     return Scene(
-        sentence, tokens, places, mentions, frames, topics, cues, inside, quoted
+        *(sentence, tokens, places, mentions, frames, topics, cues),
+        *(inside, quoted, stranger),
     )
+
+
+def colons(text: str, tokens: Sequence[Token]) -> list[Span]:
+    """Words with a colon after them that opens a clause, not a time of day."""
+    return [
+        (k, k + 1)
+        for k, token in enumerate(tokens[:-1])
+        if text[token.end : token.end + 3].strip().startswith(":")
+        and not text[token.end - 1].isdigit()
+    ]
 
 
 def drop_double_negation(places: dict[str, list[Span]]) -> None:

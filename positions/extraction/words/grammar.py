@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-_PLAIN = {"classes", "weekdays", "months", "conditions", "stem_cut", "free_order"}
+_PLAIN = {
+    *("classes", "weekdays", "months", "conditions"),
+    *("stem_cut", "free_order", "noun_capitals"),
+}
 
 
 @dataclass(frozen=True)
@@ -19,7 +22,8 @@ class Grammar:
     ("unacceptable to"), duty and modal (what has to be), when and only (conditions),
     role (nouns for people who speak), side (for bodies), plan, text, stance_noun,
     paper, letter, document (own texts), leak, nameless, opinion (polls, experts),
-    story and denial, according, aside, view (pointers to a speaker), both (all
+    story and denial, unsaid ("denied that"), open and whether (what nobody knows),
+    abroad (names of states), according, aside, view (pointers to a speaker), both (all
     belligerents), agree, deed, offer (kinds), aux, event, expletive
     ("it is time").
     """
@@ -49,6 +53,8 @@ class Grammar:
     stem_cut: str
     # The verb may stand before its subject, not only in "said X".
     free_order: bool
+    # Every noun begins with a capital letter, not only names.
+    noun_capitals: bool
     weekdays: Mapping[str, int]
     months: Mapping[str, int]
     yesterday: frozenset[str]
@@ -77,6 +83,7 @@ def read_grammar(language: str) -> Grammar:
         conditions=tuple(data["conditions"]),
         stem_cut=data["stem_cut"],
         free_order=data["free_order"],
+        noun_capitals=data["noun_capitals"],
         **{
             name: frozenset(words) for name, words in data.items() if name not in _PLAIN
         },

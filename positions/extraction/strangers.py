@@ -1,0 +1,58 @@
+"""Sentences about states and people whom the lexicon does not know."""
+
+from collections.abc import Sequence
+
+from positions.extraction.mentions import Mention, Places
+from positions.extraction.tokens import Token
+from positions.extraction.words.grammar import Grammar
+
+_FIRST = 2
+
+
+def has_stranger(
+    text: str,
+    tokens: Sequence[Token],
+    places: Places,
+    mentions: Sequence[Mention],
+    grammar: Grammar,
+) -> bool:
+    """Is the sentence's first word for somebody a name that we do not know?
+
+    "Slovakia keeps blocking it", "Giorgia Meloni wants ...": it neither goes on with
+    what the last speaker said nor is it theirs.
+    """
+    known = {k for m in mentions for k in range(m.start, m.end)}
+    foreign = any(
+        start < _FIRST and start not in known
+        for start, _end in places.get("@abroad", ())
+    )
+    general = {
+        start
+        for name, spans in places.items()
+        for start, _end in spans
+        if name.startswith("@") and start < _FIRST
+    }
+    return foreign or _is_full_name(text, tokens, known | general, grammar)
+
+
+def _is_full_name(
+    text: str, tokens: Sequence[Token], known: set[int], grammar: Grammar
+) -> bool:
+    """Two capitalised words; not where every noun has a capital letter."""
+    if grammar.noun_capitals or len(tokens) < _FIRST + 1 or known & {0, 1}:
+        return False
+    plain = grammar.oblique | grammar.articles | grammar.conjunctions
+    plain |= grammar.possessives | grammar.definite | grammar.relatives
+    dates = grammar.weekdays.keys() | grammar.months.keys()
+    first, second = tokens[0], tokens[1]
+    return (
+        first.clause == second.clause
+        and first.fold not in plain
+        and second.fold not in dates
+        and all(_has_capital(text, token) for token in (first, second))
+    )
+
+
+def _has_capital(text: str, token: Token) -> bool:
+    word = text[token.start : token.end]
+    return len(word) > 1 and word[0].isupper() and not word.isupper()
