@@ -204,7 +204,8 @@ def _until(view: _View, k: int) -> int:
     mention = view.mentions[k]
     until = min(mention.end + _REACH, len(view.tokens))
     for other in view.mentions[k + 1 :]:
-        acts = not other.oblique and other.start >= mention.end
+        named = not other.oblique or _has_relative(view, other)
+        acts = named and other.start >= mention.end
         if acts and not _is_insert(view, other):
             return min(until, other.start)
     return until

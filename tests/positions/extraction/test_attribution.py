@@ -1,6 +1,8 @@
 import pytest
 
+from positions.extraction import propose
 from positions.vocabulary import Attribution, Kind
+from tests.positions.extraction.small_world import DAY, WORLD
 from tests.positions.extraction.test_holders import coded
 
 
@@ -32,6 +34,11 @@ from tests.positions.extraction.test_holders import coded
             "Leaked papers show more. Norland wants a full truce.",
             Attribution.LEAK,
             id="leak in the sentence before",
+        ),
+        pytest.param(
+            "Leaked papers show what Midmark plans. Norland wants a full truce.",
+            Attribution.PARAPHRASE,
+            id="leak about somebody else before",
         ),
         pytest.param(
             "A statement from Nordstad said that Norland wants a full truce.",
@@ -74,3 +81,28 @@ def test_turns_of_a_transcript_are_the_speakers_own_words() -> None:
     assert [(p.speaker, p.attribution) for p in proposals] == [
         ("Ada Orn", Attribution.DIRECT_QUOTE)
     ]
+
+
+def test_a_statement_by_its_title_is_the_partys_own_text() -> None:
+    text = (
+        "Statement by the government of Norland\n\n"
+        "We call on Suderia to stop. Norland wants a full truce.\n"
+    )
+
+    proposals = propose(text, WORLD, published_on=DAY, language="en")
+
+    assert [(p.party, p.attribution) for p in proposals] == [
+        ("NO", Attribution.OFFICIAL_DOCUMENT)
+    ]
+
+
+def test_a_report_that_speaks_of_a_message_is_no_partys_own_text() -> None:
+    text = (
+        "Norland and Suderia\n\n"
+        "Orn said in a message that we shall see. A poet wrote that we all lose. "
+        "A full truce, at once.\n"
+    )
+
+    proposals = propose(text, WORLD, published_on=DAY, language="en")
+
+    assert Attribution.OFFICIAL_DOCUMENT not in {p.attribution for p in proposals}

@@ -21,6 +21,24 @@ def found(text: str) -> list[tuple[str, str, str]]:
         pytest.param("Norland wants a full truce.", "NO", id="subject"),
         pytest.param("A full truce is wanted, Orn said.", "NO", id="named after"),
         pytest.param("A full truce was proposed by Suderia.", "SO", id="passive"),
+        pytest.param(
+            "Orn on the radio: a full truce at once.", "NO", id="before a colon"
+        ),
+        pytest.param(
+            "It followed a call by Ada Orn, who wants a full truce.",
+            "NO",
+            id="relative clause of an object",
+        ),
+        pytest.param(
+            "After the meeting Norland demanded a full truce.",
+            "NO",
+            id="after a noun that is a verb elsewhere",
+        ),
+        pytest.param(
+            "The League needs a full truce, Alba said.",
+            "AL",
+            id="a member speaks for its bloc",
+        ),
         pytest.param("According to Nordstad a full truce is due.", "NO", id="source"),
         pytest.param(
             "Ada Orn spoke. A full truce, in her view, is due.", "NO", id="in her view"
@@ -167,3 +185,30 @@ def test_offices_of_several_states_are_the_blocs_voice() -> None:
 )
 def test_polls_onlookers_and_denied_reports_hold_nothing(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Poland wants a full truce.", id="a state that is not ours"),
+        pytest.param(
+            "Orn wants peace. Poland refuses a truce.", id="and nobody's last word"
+        ),
+        pytest.param(
+            "Orn wants peace. Jana Novak wants a full truce.", id="a stranger"
+        ),
+        pytest.param("Norland denied that it wants a full truce.", id="denial"),
+        pytest.param("Whether Norland wants a full truce is unclear.", id="unclear"),
+        pytest.param(
+            "It remains to be seen if Norland wants a full truce.", id="open question"
+        ),
+    ],
+)
+def test_what_nobody_of_ours_holds_is_left_out(text: str) -> None:
+    assert found(text) == []
+
+
+def test_words_about_an_issue_of_the_sentence_are_not_of_the_last_topic() -> None:
+    text = "Orn spoke of the harbour. Orn is not ready to give up any truce."
+
+    assert [issue for _party, issue, _option in found(text)] == ["truce"]
