@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import F
 
 from positions.actions.acting import current_actor
-from positions.actions.positions import rebuild_cell
+from positions.actions.positions import rebuild_cells
 from positions.actions.revision import raise_revision
 from positions.models import AuditEntry, Correction, Issue, Party, Statement
 from positions.readers.wording import describe
@@ -117,8 +117,7 @@ def cells_of(statement: Statement) -> Cells:
 
 def publish(cells: Iterable[tuple[Party, Issue]], now: datetime) -> None:
     """Work out the cells anew and let every cache know."""
-    for party, issue in cells:
-        rebuild_cell(party, issue)
+    rebuild_cells(cells)
     raise_revision(now)
 
 
