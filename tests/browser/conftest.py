@@ -86,11 +86,15 @@ class Reader:
     site: str
     context: BrowserContext
     page: Page
+    scripts: bool = True
     requests: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
     def open(self, address: str) -> Page:
+        """The page, once every script that it needs is there."""
         self.page.goto(self.site + address)
+        if self.scripts:
+            self.page.wait_for_function("() => window.htmx")
         return self.page
 
     def wait_for_chart(self) -> None:
@@ -124,7 +128,7 @@ def new_reader(site: str, chromium: Browser) -> Iterator[Any]:
         contexts.append(context)
         if scripts:
             context.add_init_script(WATCH)
-        reader = Reader(site, context, context.new_page())
+        reader = Reader(site, context, context.new_page(), scripts)
         reader.page.on("request", lambda request: reader.requests.append(request.url))
         reader.page.on("pageerror", lambda error: reader.errors.append(str(error)))
         reader.page.on("console", reader.hear)

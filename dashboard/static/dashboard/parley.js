@@ -131,9 +131,17 @@
     say("The server could not be reached. What is shown has not changed.");
   });
 
-  /* plotly.js is large: it comes after everything else, and only where a chart waits.
-     The full bundle carries the style sheet of a map library, which it leaves out when
-     an element with a certain id is there: "guard" names that id. */
+  /* What a page can be read without comes once it is painted: first htmx, then plotly.js,
+     which is large, where a chart waits. The full bundle carries the style sheet of a
+     map library, which it leaves out when an element with a certain id is there:
+     "guard" names that id. */
+  const { later } = document.currentScript.dataset;
+  const load = (source) => {
+    const script = document.createElement("script");
+    script.src = source;
+    script.async = false;
+    document.head.append(script);
+  };
   const loadCharts = () => {
     const from = document.getElementById("charts")?.dataset;
     if (!from || !document.querySelector("[data-figure]")) return;
@@ -142,15 +150,15 @@
       held.id = from.guard;
       document.head.append(held);
     }
-    for (const source of [from.plotly, from.charts]) {
-      const script = document.createElement("script");
-      script.src = source;
-      script.async = false;
-      document.head.append(script);
-    }
+    load(from.plotly);
+    load(from.charts);
   };
-  if (document.readyState === "complete") loadCharts();
-  else window.addEventListener("load", loadCharts);
+  const loadRest = () => requestAnimationFrame(() => setTimeout(() => {
+    if (later) load(later);
+    loadCharts();
+  }));
+  if (document.readyState === "complete") loadRest();
+  else window.addEventListener("load", loadRest);
 
   fold(document);
   startRoving();
