@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from dashboard.charts.agreement import agreement_heatmap
 from dashboard.charts.base import Spec
+from dashboard.presenters.naming import the
 from dashboard.presenters.wording import of_hundred, rounded_of_hundred
 from positions.analysis.agreement import MIN_SHARED_ISSUES
 from positions.analysis.grid import grid_on
@@ -56,7 +57,7 @@ def agreement_view(catalogue: Catalogue, matrix: Matrix) -> AgreementView:
         least=MIN_SHARED_ISSUES,
         defined=int(np.count_nonzero(~np.isnan(shares))),
         of=len(shares),
-        sentence=_sentence([p.name for p in parties], upper, shares, shared),
+        sentence=_sentence([the(p) for p in parties], upper, shares, shared),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dashboard.presenters.agreement import HeatCell, agreement_view
 from dashboard.presenters.months import MonthsView, mean_line, months_view, pair_line
+from dashboard.presenters.naming import sentence_case, the
 from dashboard.presenters.ranking import RankRow, closest_first, ranking
 from dashboard.presenters.wording import counted, listed, long_day, of_hundred
 from positions.analysis.agreement import AgreementTable, PairAgreement
@@ -86,7 +87,7 @@ def agreement_page(
         HeatRow(code, name, tuple(zip(matrix.parties, cells, strict=True)))
         for code, (name, cells) in zip(matrix.parties, view.rows, strict=True)
     ]
-    sides = [p.name for p in catalogue.parties if p.code in catalogue.belligerents]
+    sides = [the(p) for p in catalogue.parties if p.code in catalogue.belligerents]
     return AgreementPage(
         title=_title(catalogue, matrix, between, sides),
         deck=tuple(_deck(view.sentence, monthly)),
@@ -146,17 +147,16 @@ def _title(
         [b for b in known if b not in near and b.first > b.second],
         [b for b in known if b not in near and b.first < b.second],
     ]
-    parts = [_near(near, sides)] if near else []
+    parts = [_near(catalogue, near, sides)] if near else []
     for group, side in zip(closer, sides, strict=True):
         if group:
             others = bool(near) and len(group) + len(near) == len(known)
-            parts.append(_closer(group, side, others=others))
-    title = "; ".join(parts)
-    return title[:1].upper() + title[1:]
+            parts.append(_closer(catalogue, group, side, others=others))
+    return sentence_case("; ".join(parts))
 
 
-def _near(near: Sequence[Between], sides: Sequence[str]) -> str:
-    who = listed([b.name for b in near])
+def _near(catalogue: Catalogue, near: Sequence[Between], sides: Sequence[str]) -> str:
+    who = listed([the(catalogue.party_by_code[b.code]) for b in near])
     if len(near) == 1:
         b = near[0]
         return (
@@ -166,16 +166,19 @@ def _near(near: Sequence[Between], sides: Sequence[str]) -> str:
     return f"{who} are about as close to {sides[0]} as to {sides[1]}"
 
 
-def _closer(group: Sequence[Between], side: str, *, others: bool) -> str:
+def _closer(
+    catalogue: Catalogue, group: Sequence[Between], side: str, *, others: bool
+) -> str:
     are = "is" if len(group) == 1 else "are"
+    names = [the(catalogue.party_by_code[b.code]) for b in group]
     if others:
         number = counted(len(group), "other party", "other parties")
         return f"the {number} with enough shared issues {are} closer to {side}"
     if len(group) == 1:
         near, far = sorted((group[0].first, group[0].second), reverse=True)
-        return f"{group[0].name} is closer to {side} ({near} of 100, not {far})"
+        return f"{names[0]} is closer to {side} ({near} of 100, not {far})"
     if len(group) <= NAMED_AT_MOST:
-        return f"{listed([b.name for b in group])} are closer to {side}"
+        return f"{listed(names)} are closer to {side}"
     return f"{counted(len(group), 'party', 'parties')} are closer to {side}"
 
 
@@ -205,14 +208,14 @@ def _camps(catalogue: Catalogue, camps: Camps) -> CampsView:
         )
     if camps.equally_good and camps.equally_good > 1:
         notes.append(f"{camps.equally_good} splits fit equally well; one is shown.")
-    bridging = listed([names[code].name for code in camps.bridging])
+    bridging = listed([the(names[code]) for code in camps.bridging])
     notes.append(f"Moving {bridging} to the other camp would cost the fit least.")
     if camps.unplaced:
-        lost = listed([names[code].name for code in camps.unplaced])
+        lost = listed([the(names[code]) for code in camps.unplaced])
         notes.append(f"Not placed, for too few shared issues: {lost}.")
     return CampsView(
-        first=listed([names[code].name for code in camps.first]),
-        second=listed([names[code].name for code in camps.second]),
+        first=listed([the(names[code]) for code in camps.first]),
+        second=listed([the(names[code]) for code in camps.second]),
         notes=tuple(notes),
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dashboard.charts.squares import Move, Squares, squares
 from dashboard.periods import Period
+from dashboard.presenters.closer import CloserView, closer_view
 from dashboard.presenters.links import Poles, poles
 from dashboard.presenters.moves import ChangeView, change_view
 from dashboard.presenters.wording import counted, long_day, short_day, spelled
@@ -39,6 +40,7 @@ class ChangesView:
     others: tuple[Section, ...]
     events: tuple[tuple[str, EventEntry], ...]
     poles: Poles
+    pairs: CloserView
 
 
 def changes_view(
@@ -64,6 +66,7 @@ def changes_view(
             if period.since < e.day <= period.until
         ),
         poles=ends,
+        pairs=closer_view(catalogue, reading.shifts),
     )
 
 

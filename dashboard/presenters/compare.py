@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.presenters.lines import LineView, line_view
+from dashboard.presenters.naming import sentence_case, subject, the
 from dashboard.presenters.quotes import QuoteView, quote_view
 from dashboard.presenters.spread import places
 from dashboard.presenters.wording import counted, listed, of_hundred, spelled
@@ -101,7 +102,7 @@ def compare_view(
         pairs=pairs,
         rows=tuple(made[s.issue] for s in known),
         rest=tuple(row for row in rest if any(side.line for side in row.sides)),
-        rest_titles=listed([row.title for row in rest]),
+        rest_titles=listed([subject(catalogue.issue_by_key[r.key]) for r in rest]),
         rest_count=len(rest),
         names=tuple(names[code].name for code in matrix.parties),
     )
@@ -188,7 +189,7 @@ def _title(
     catalogue: Catalogue, table: AgreementTable, pairs: Sequence[PairView]
 ) -> str:
     if len(pairs) == 1:
-        return _title_of_two(pairs[0])
+        return _title_of_two(catalogue, pairs[0])
     names = listed(
         [catalogue.party_by_code[code].narrow_name for code in table.parties]
     )
@@ -198,15 +199,21 @@ def _title(
     most = max(scored, key=lambda p: (p.score or 0, p.n))
     least = min(scored, key=lambda p: (p.score or 0, -p.n))
     return (
-        f"{names}: {most.names} agree most ({most.score} of 100, n = {most.n}), "
-        f"{least.names} least ({least.score}, n = {least.n})"
+        f"{names}: {_both(catalogue, most)} agree most ({most.score} of 100, "
+        f"n = {most.n}), {_both(catalogue, least)} least "
+        f"({least.score}, n = {least.n})"
     )
 
 
-def _title_of_two(pair: PairView) -> str:
+def _both(catalogue: Catalogue, pair: PairView) -> str:
+    return listed([the(catalogue.party_by_code[code]) for code in (pair.a, pair.b)])
+
+
+def _title_of_two(catalogue: Catalogue, pair: PairView) -> str:
+    who = sentence_case(_both(catalogue, pair))
     if pair.claim == Claim.UNDEFINED:
         shared = counted(pair.n, "issue")
-        return f"{pair.names} {pair.claim}: we can compare {shared}"
+        return f"{who} {pair.claim}: we can compare {shared}"
     sides = (
         (pair.opposite, "on opposite sides"),
         (pair.same, "on the same side"),
@@ -215,7 +222,7 @@ def _title_of_two(pair: PairView) -> str:
     of = "both issues" if pair.n == 2 else f"the {counted(pair.n, 'issue')}"
     many = f"all of {of}" if number == pair.n else f"{spelled(number)} of {of}"
     return (
-        f"{pair.names} {pair.claim}: on {many} "
+        f"{who} {pair.claim}: on {many} "
         f"where both have a stated line, they stand {where}"
     )
 
@@ -227,12 +234,14 @@ def _deck(catalogue: Catalogue, known: Sequence[IssueSplit]) -> Iterable[str]:
     if len(placed) < 2:
         return
     first, last = placed[0], placed[-1]
-    near = [titles[s.issue].title for s in placed if _distance(s) == _distance(first)]
+    near = [
+        subject(titles[s.issue]) for s in placed if _distance(s) == _distance(first)
+    ]
     if len(near) <= NAMED_AT_MOST and _distance(first) < _distance(last):
         word = distance_word(_distance(first))
         yield f"They are nearest on {listed(near)} ({word})."
     far = [
-        titles[s.issue].title
+        subject(titles[s.issue])
         for s in placed
         if distance_word(_distance(s)) is DistanceWord.OPPOSITE_POLES
     ]
@@ -240,4 +249,4 @@ def _deck(catalogue: Catalogue, known: Sequence[IssueSplit]) -> Iterable[str]:
         yield f"At opposite poles: {listed(far)}."
     elif _distance(first) < _distance(last):
         word = distance_word(_distance(last))
-        yield f"They are farthest apart on {titles[last.issue].title} ({word})."
+        yield f"They are farthest apart on {subject(titles[last.issue])} ({word})."

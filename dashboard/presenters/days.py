@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dashboard.presenters.naming import subject
 from dashboard.presenters.wording import long_day, short_day
 from dashboard.state import State
 from positions.readers.catalogue import Catalogue, EventEntry
@@ -126,7 +127,7 @@ def _what(catalogue: Catalogue, change: ChangeDay) -> str:
     party, issue = change.cells[0]
     return (
         f"{catalogue.party_by_code[party].narrow_name}, "
-        f"{catalogue.issue_by_key[issue].title}"
+        f"{subject(catalogue.issue_by_key[issue])}"
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dashboard.presenters.cells import fill
+from dashboard.presenters.naming import the
 from dashboard.presenters.statements import StatementView, statement_view
 from dashboard.presenters.wording import long_day
 from dashboard.state import State
@@ -28,6 +29,7 @@ class EvidenceView:
 
     key: str
     party: str
+    the_party: str
     issue: IssueEntry
     as_of: str
     options: tuple[tuple[str, str, str], ...]
@@ -54,6 +56,7 @@ def evidence_view(
     return EvidenceView(
         key=f"{found.party}.{found.issue}",
         party=catalogue.party_by_code[found.party].name,
+        the_party=the(catalogue.party_by_code[found.party]),
         issue=issue,
         as_of=long_day(state.as_of),
         options=_options(issue, in_force),

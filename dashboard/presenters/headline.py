@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.presenters.matrix import MatrixView
-from dashboard.presenters.wording import counted, listed, long_day, of_hundred, spelled
+from dashboard.presenters.naming import sentence_case, subject, the
+from dashboard.presenters.wording import (
+    counted,
+    listed,
+    long_day,
+    of_hundred,
+    spelled,
+    spelled_alike,
+)
 from dashboard.state import State
 from positions.analysis.agreement import pair_agreement
 from positions.analysis.changes import ChangeKind
@@ -38,9 +46,11 @@ def headline_view(
 
 
 def _title(catalogue: Catalogue, facts: Headline) -> str:
-    who = counted(facts.of_parties, "party", "parties")
+    parties, issues = spelled_alike(facts.of_parties, facts.of_issues)
     start = (
-        f"As of {long_day(facts.as_of)}: {who} on {counted(facts.of_issues, 'issue')}."
+        f"As of {long_day(facts.as_of)}: "
+        f"{parties} part{'y' if facts.of_parties == 1 else 'ies'} on "
+        f"{issues} issue{'' if facts.of_issues == 1 else 's'}."
     )
     closest = _issues(catalogue, facts.closest)
     furthest = _issues(catalogue, facts.furthest)
@@ -52,7 +62,7 @@ def _title(catalogue: Catalogue, facts: Headline) -> str:
 
 
 def _issues(catalogue: Catalogue, splits: Sequence[IssueSplit]) -> str:
-    titles = [catalogue.issue_by_key[s.issue].title for s in splits]
+    titles = [subject(catalogue.issue_by_key[s.issue]) for s in splits]
     if len(titles) > AT_MOST_TIED:
         return f"{spelled(len(titles))} issues alike"
     return listed(titles)
@@ -80,7 +90,8 @@ def _sides(catalogue: Catalogue, now: Matrix) -> list[str]:
     else:
         where = f"{spelled(pair.opposite)} of the {on}"
     both = "on which both have a stated line with a place on a scale"
-    return [f"{a.name} and {b.name} stand on opposite sides of {where} {both}."]
+    who = sentence_case(f"{the(a)} and {the(b)}")
+    return [f"{who} stand on opposite sides of {where} {both}."]
 
 
 def _changed(state: State, facts: Headline) -> list[str]:
@@ -107,7 +118,7 @@ def _coverage(catalogue: Catalogue, facts: Headline, view: MatrixView) -> Sequen
     ]
     if facts.closest and facts.furthest:
         n = {s.issue: s.n for s in (*facts.closest, *facts.furthest)}
-        named = [f"{catalogue.issue_by_key[i].title} {k}" for i, k in n.items()]
+        named = [f"{subject(catalogue.issue_by_key[i])} {k}" for i, k in n.items()]
         lines.append(
             "Parties with a place on the issues of the headline: "
             f"{', '.join(named)}; none with fewer than four is named."

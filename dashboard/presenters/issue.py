@@ -9,6 +9,7 @@ from dashboard.charts.spectrum import NARROW, OptionRow, Stander, spectrum
 from dashboard.presenters.cells import fill, weak_kind
 from dashboard.presenters.issue_paths import IssuePaths, issue_paths
 from dashboard.presenters.lines import LineView, line_view
+from dashboard.presenters.naming import the
 from dashboard.presenters.wording import counted, listed, long_day, short_day
 from dashboard.state import State
 from positions.analysis.dispersion import IssueSplit, Split, issue_split
@@ -69,6 +70,7 @@ def issue_view(
     lines = now.lines_on(issue.key)
     split = issue_split(now, issue.scale)
     rows = tuple(_party_rows(catalogue, state, issue, now))
+    parties = catalogue.party_by_code
     options = _options(catalogue, state, issue, now, before)
     return IssueView(
         issue=issue,
@@ -79,7 +81,7 @@ def issue_view(
         spectrum=spectrum(options),
         narrow=spectrum(options, NARROW),
         rows=rows,
-        gaps=listed([row.name for row in rows if row.line is None]),
+        gaps=listed([the(parties[r.code]) for r in rows if r.line is None]),
         splits=tuple(_splits(split)),
         paths=issue_paths(catalogue, state, issue, found),
     )
@@ -125,7 +127,7 @@ def _end(
 ) -> str:
     """An option with those who hold it."""
     parties = catalogue.party_by_code
-    names = [parties[c].name for c, line in lines.items() if option.key in line.options]
+    names = [the(parties[c]) for c, line in lines.items() if option.key in line.options]
     if len(names) > NAMED_AT_MOST:
         return f"“{option.label}” ({counted(len(names), 'party', 'parties')})"
     return f"“{option.label}” ({listed(names)})"

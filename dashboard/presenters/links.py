@@ -1,19 +1,27 @@
 """The addresses that the matrix page leads to."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from dashboard.periods import Period
 from dashboard.state import State
 from positions.readers.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """`cell` is to be followed by the key of a cell; `carried` follows other pages."""
+    """`cell` is to be followed by the key of a cell; `carried` follows other pages.
+
+    `moved_before` and `moved_after` follow the page of changes; the second is empty
+    if nothing is newer than the day shown.
+    """
 
     cell: str
     close: str
     carried: str
     latest: str
+    moved_before: str
+    moved_after: str
     known_then: str
     known_today: str
     all: str
@@ -33,6 +41,8 @@ def links(state: State, page: str, export: str) -> Links:
         close=rest,
         carried=_carried(state),
         latest=state.query(as_of=state.newest, compare_to=None),
+        moved_before=_between(state, state.since, state.as_of),
+        moved_after=_between(state, state.as_of, state.newest),
         known_then=state.query(known_at=state.as_of),
         known_today=state.query(known_at=None),
         all=state.query(
@@ -46,6 +56,12 @@ def links(state: State, page: str, export: str) -> Links:
         json=f"{export}matrix.json{exported}",
         xlsx=f"{export}matrix.xlsx{exported}",
     )
+
+
+def _between(state: State, since: date, until: date) -> str:
+    if since >= until:
+        return ""
+    return Period(since, state.newest, since, until, state.known_at).permanent_query
 
 
 def _carried(state: State) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.presenters.cells import STALE_AFTER_DAYS
+from dashboard.presenters.naming import subject
 from dashboard.presenters.wording import counted, listed, long_day, of_hundred
 from positions.analysis.agreement import (
     AGREEMENT_RULE,
@@ -152,7 +153,7 @@ def _row(catalogue: Catalogue, found: IssueComparison) -> tuple[str, str, str, s
 
 def _left_out(catalogue: Catalogue, compared: tuple[IssueComparison, ...]) -> str:
     names = [
-        catalogue.issue_by_key[c.issue].title for c in compared if c.distance is None
+        subject(catalogue.issue_by_key[c.issue]) for c in compared if c.distance is None
     ]
     if not names:
         return "No issue is left out."

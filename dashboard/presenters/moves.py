@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.presenters.cells import Line, fill, place
+from dashboard.presenters.naming import the
 from dashboard.presenters.wording import (
     ATTRIBUTION_WORDS,
     KIND_WORDS,
@@ -143,7 +144,7 @@ def _way(catalogue: Catalogue, change: Change, issue: IssueEntry) -> str:
     if change.kind is not ChangeKind.MOVED:
         return ""
     toward, away = (
-        listed(_few([catalogue.party_by_code[p].name for p in codes]))
+        listed(_few([the(catalogue.party_by_code[p]) for p in codes]))
         for codes in (change.toward, change.away)
     )
     where = "; ".join(

@@ -7,6 +7,7 @@ from itertools import groupby
 from dashboard.presenters.issue_paths import MoveRow, move_row
 from dashboard.presenters.lines import LineView, line_view
 from dashboard.presenters.months import MonthsView, months_view, pair_line
+from dashboard.presenters.naming import subject, the
 from dashboard.presenters.quotes import QuoteView, quote_view
 from dashboard.presenters.wording import (
     ATTRIBUTION_WORDS,
@@ -14,6 +15,7 @@ from dashboard.presenters.wording import (
     listed,
     long_day,
     of_hundred,
+    spelled,
 )
 from dashboard.state import State
 from positions.analysis.changes import ChangeKind, trail
@@ -100,8 +102,8 @@ def party_view(
     publishers = sorted(facts.sources.by_publisher.items(), key=lambda p: -p[1])
     return PartyView(
         party=party,
-        title=_title(party, rows, others),
-        deck=tuple(_deck(state, rows, moves, facts.sources)),
+        title=_title(catalogue, party, rows, others),
+        deck=tuple(_deck(catalogue, state, rows, moves, facts.sources)),
         rows=rows,
         moves=moves,
         others=others,
@@ -118,7 +120,13 @@ def party_view(
             for name, n in publishers[:PUBLISHERS_SHOWN]
         ),
         publisher_count=len(publishers),
-        gaps=listed([row.title for row in rows if row.line is None]),
+        gaps=listed(
+            [
+                subject(catalogue.issue_by_key[row.key])
+                for row in rows
+                if row.line is None
+            ]
+        ),
     )
 
 
@@ -203,7 +211,10 @@ def _others(
 
 
 def _title(
-    party: PartyEntry, rows: Sequence[LineRow], others: Sequence[Closeness]
+    catalogue: Catalogue,
+    party: PartyEntry,
+    rows: Sequence[LineRow],
+    others: Sequence[Closeness],
 ) -> str:
     stated = sum(row.line is not None and row.line.counts for row in rows)
     start = f"{party.name}: a stated line on {stated} of {len(rows)} issues"
@@ -211,13 +222,15 @@ def _title(
     if len(known) < 2:
         return start
     near, far = known[0], known[-1]
+    nearest, farthest = (the(catalogue.party_by_code[o.code]) for o in (near, far))
     return (
-        f"{start}; closest to {near.name} ({near.score} of 100, n = {near.n}), "
-        f"farthest from {far.name} ({far.score}, n = {far.n})"
+        f"{start}; closest to {nearest} ({near.score} of 100, n = {near.n}), "
+        f"farthest from {farthest} ({far.score}, n = {far.n})"
     )
 
 
 def _deck(
+    catalogue: Catalogue,
     state: State,
     rows: Sequence[LineRow],
     moves: Sequence[MoveRow],
@@ -225,16 +238,17 @@ def _deck(
 ) -> Iterable[str]:
     day = long_day(state.as_of)
     publishers = counted(len(sources.by_publisher), "publisher")
+    found = counted(sources.n, "accepted statement") + " of its own until " + day
     yield (
-        f"We found {counted(sources.n, 'accepted statement')} of its own until {day}, "
-        f"from {publishers}."
+        f"We found {found}, from {publishers}."
+        if sources.n
+        else f"We found no accepted statement of its own until {day}."
     )
     past = [m for m in moves if not m.later and m.what.startswith(ChangeKind.MOVED)]
     if past:
-        yield (
-            f"It moved {counted(len(past), 'time')}, last on {past[0].day} on "
-            f"{past[0].issue}."
-        )
+        often = "once" if len(past) == 1 else f"{spelled(len(past))} times"
+        last = next(i for i in catalogue.issues if i.title == past[0].issue)
+        yield f"It moved {often}, last on {past[0].day} on {subject(last)}."
     elif any(row.line for row in rows):
         yield f"No stated position of it changed until {day}."
 

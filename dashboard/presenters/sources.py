@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dashboard.presenters.naming import the
 from dashboard.presenters.wording import (
     ATTRIBUTION_MEANS,
     ATTRIBUTION_WORDS,
@@ -106,8 +107,8 @@ def _deck(catalogue: Catalogue, reading: SourcesReading) -> str:
     most = max(counts, key=lambda c: c[0])
     least = min(counts, key=lambda c: c[0])
     return (
-        f"Coverage is uneven: {most[0]} statements are by {most[1].name}, "
-        f"{least[0]} by {least[1].name}. A thin record means that we found little, "
+        f"Coverage is uneven: {most[0]} statements are by {the(most[1])}, "
+        f"{least[0]} by {the(least[1])}. A thin record means that we found little, "
         "not that little was said. The grade is the publisher’s, not the statement’s."
     )
 

@@ -76,6 +76,12 @@ def spelled(number: int) -> str:
     return SMALL_NUMBERS[number] if 0 <= number <= 12 else f"{number:,}"
 
 
+def spelled_alike(*numbers: int) -> tuple[str, ...]:
+    """Several numbers of one sentence: all in words, or all in figures."""
+    in_words = all(0 <= n <= 12 for n in numbers)
+    return tuple(spelled(n) if in_words else f"{n:,}" for n in numbers)
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """Such as "three parties" or "one party"."""
     return f"{spelled(number)} {one if number == 1 else many or one + 's'}"

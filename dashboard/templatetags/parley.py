@@ -16,11 +16,13 @@ from heroicons.templatetags.heroicons import heroicon_mini
 from dashboard.caching import kept_part
 from dashboard.presenters.agreement import HeatCell
 from dashboard.presenters.matrix import Group
+from dashboard.presenters.naming import subject
 from dashboard.presenters.wording import long_day, short_day
 from dashboard.staticfinder import plotly_bundle
 from dashboard.templatetags.table_markup import column_headings, rows
 
 register = template.Library()
+register.filter("subject", subject)
 
 SCORE = '<td class="{}"><b>{}</b><small>n={}</small></td>'
 TOO_FEW = '<td class="few"><span>{}</span></td>'

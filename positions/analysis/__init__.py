@@ -17,6 +17,7 @@ from positions.analysis.changes import (
     changes_between,
     trail,
 )
+from positions.analysis.closer import PairShift, pair_shifts
 from positions.analysis.coded import Cell, Coded, by_cell, known_at
 from positions.analysis.comparison import IssueComparison, Side, compare_parties
 from positions.analysis.convergence import (
@@ -112,6 +113,7 @@ __all__ = [
     "OptionGrid",
     "PairAgreement",
     "PairPoint",
+    "PairShift",
     "PartyFit",
     "ProposalFit",
     "Reliability",
@@ -147,6 +149,7 @@ __all__ = [
     "one_mode",
     "pair_agreement",
     "pair_series",
+    "pair_shifts",
     "position_in_force",
     "proposal_fit",
     "reliability",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from positions.analysis.changes import Change, ChangeLog, changes_between
+from positions.analysis.closer import PairShift, pair_shifts
 from positions.analysis.matrix import Matrix
 from positions.models import Statement
 from positions.readers.catalogue import Catalogue
@@ -13,10 +14,14 @@ from positions.readers.matrix import Evidence, read_matrices
 
 @dataclass(frozen=True, slots=True)
 class ChangesReading:
-    """The log, and by its id each statement that carries a new position."""
+    """The log, and by its id each statement that carries a new position.
+
+    `shifts` are of the pairs that can be compared on the same issues on both days.
+    """
 
     log: ChangeLog
     statements: Mapping[int, Statement]
+    shifts: tuple[PairShift, ...]
 
 
 def read_changes(
@@ -29,14 +34,16 @@ def read_changes(
     """From the end of `since` to the end of `until`; no party means all of them.
 
     Two queries if all evidence counts, else four. Directions toward and away are
-    measured against all parties, whichever are shown.
+    measured against all parties, whichever are shown, and so are the pairs of these.
     """
     readings = read_matrices(catalogue, [since, until], evidence)
     before, after = readings[since].matrix, readings[until].matrix
     log = changes_between(before, after, catalogue.scales)
+    shifts = pair_shifts(before, after, catalogue.scales)
     if parties:
         log = _of_parties(catalogue, log, before, after, parties)
-    return ChangesReading(log, carrying_statements(log.changes))
+        shifts = tuple(s for s in shifts if s.a in parties or s.b in parties)
+    return ChangesReading(log, carrying_statements(log.changes), shifts)
 
 
 def carrying_statements(changes: Iterable[Change]) -> dict[int, Statement]:

@@ -378,3 +378,18 @@ def test_the_agreement_table_holds_every_pair_with_its_n(client, seeded):
     assert len(rows) == parties
     assert all(len(find(row, "td")) == parties for row in rows)
     assert re.fullmatch(r"\d+n=\d+", pair)
+
+
+def ways_on(client, address):
+    return [a.get("href") for a in find(page(client, address)[1], ".head .tools a")]
+
+
+def test_the_head_leads_to_who_moved_since_and_before_and_to_the_plans(client, seeded):
+    newest = Statement.objects.latest("said_on").said_on
+
+    assert ways_on(client, "/?as_of=2025-04-22&known_at=2025-05-01") == [
+        f"/changes/?from=2025-04-22&to={newest}&known_at=2025-05-01",
+        "/changes/?from=2025-03-23&to=2025-04-22&known_at=2025-05-01",
+        "/proposals/",
+    ]
+    assert len(ways_on(client, "/")) == 2

@@ -109,7 +109,8 @@ def test_moves_are_told_from_the_newest_with_from_and_to(client, curator, talks)
         ["20 March 2025", "Ceasefire", "None", "Partial", "moved, a large step"],
         ["1 March 2025", "Ceasefire", "", "None", "stated for the first time"],
     ]
-    assert "It moved one time, last on 20 March 2025" in words(find(tree, ".deck")[0])
+    told = words(find(tree, ".deck")[0])
+    assert "It moved once, last on 20 March 2025 on ceasefire." in told
 
 
 def test_sources_are_counted_by_attribution_and_publisher(client, curator, talks):
@@ -139,7 +140,10 @@ def test_a_party_of_whom_nothing_was_found_says_so(client, talks):
 
     assert words(find(tree, "h1")[0]) == "Greyland: a stated line on 0 of 1 issues"
     assert lines(tree) == {"ceasefire": "nothing found by this date"}
-    assert "We found nothing on Ceasefire." in words(find(tree, ".deck")[0])
+    assert words(find(tree, ".deck")[0]).startswith(
+        "We found no accepted statement of its own until "
+    )
+    assert "We found nothing on ceasefire." in words(find(tree, ".deck")[0])
 
 
 def test_the_headline_names_only_parties_with_four_shared_issues(client, curator, db):

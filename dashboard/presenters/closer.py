@@ -1,0 +1,104 @@
+"""Which pairs came closer in a period, in words and as rows."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dashboard.presenters.agreement import NAMED_FROM
+from dashboard.presenters.naming import the
+from dashboard.presenters.wording import counted, of_hundred, spelled_alike
+from positions.analysis.closer import PairShift
+from positions.readers.catalogue import Catalogue
+
+SHOWN_AT_MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftRow:
+    """A pair on both days, of 100; `change` is "under 1" if no point is seen."""
+
+    a: str
+    b: str
+    a_code: str
+    b_code: str
+    before: int
+    after: int
+    change: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class CloserView:
+    """`closer` and `apart` name pairs with enough issues; `rest` holds all others."""
+
+    sentence: str
+    closer: tuple[ShiftRow, ...]
+    apart: tuple[ShiftRow, ...]
+    rest: tuple[ShiftRow, ...]
+
+
+def closer_view(catalogue: Catalogue, shifts: Sequence[PairShift]) -> CloserView:
+    """Who came closer and who moved apart, the greatest steps first."""
+    closer, apart, few = _sorted_out(shifts)
+    shown = (*closer[:SHOWN_AT_MOST], *apart[:SHOWN_AT_MOST])
+    rest = [s for s in (*closer, *apart, *few) if s not in shown]
+    return CloserView(
+        sentence=_sentence(catalogue, shifts, closer),
+        closer=_rows(catalogue, closer[:SHOWN_AT_MOST]),
+        apart=_rows(catalogue, apart[:SHOWN_AT_MOST]),
+        rest=_rows(catalogue, rest),
+    )
+
+
+def _sorted_out(
+    shifts: Iterable[PairShift],
+) -> tuple[list[PairShift], list[PairShift], list[PairShift]]:
+    """Pairs that came closer, that moved apart, and that share too few issues."""
+    changed = [s for s in shifts if s.gain]
+    enough = [s for s in changed if s.n >= NAMED_FROM]
+    closer = sorted((s for s in enough if s.gain > 0), key=lambda s: (-s.gain, -s.n))
+    apart = sorted((s for s in enough if s.gain < 0), key=lambda s: (s.gain, -s.n))
+    few = sorted((s for s in changed if s.n < NAMED_FROM), key=lambda s: -s.gain)
+    return closer, apart, few
+
+
+def _sentence(
+    catalogue: Catalogue, shifts: Sequence[PairShift], closer: Sequence[PairShift]
+) -> str:
+    if not shifts:
+        return "No pair can be compared on the same issues on both days."
+    nearer = sum(s.gain > 0 for s in shifts)
+    farther = sum(s.gain < 0 for s in shifts)
+    still = len(shifts) - nearer - farther
+    of, up, down, same = spelled_alike(len(shifts), nearer, farther, still)
+    found = (
+        f"Of {of} pair{'' if len(shifts) == 1 else 's'} that can be compared on the "
+        f"same issues on both days, {up} came closer, {down} moved apart and {same} "
+        f"{'agrees' if still == 1 else 'agree'} as much as before."
+    )
+    if not closer:
+        return found
+    most = closer[0]
+    a, b = (the(catalogue.party_by_code[p]) for p in (most.a, most.b))
+    return (
+        f"{found} The greatest step: {a} and {b}, from {of_hundred(most.before)} to "
+        f"{of_hundred(most.after)} of 100 on {counted(most.n, 'issue')}."
+    )
+
+
+def _rows(catalogue: Catalogue, shifts: Iterable[PairShift]) -> tuple[ShiftRow, ...]:
+    return tuple(_row(catalogue, shift) for shift in shifts)
+
+
+def _row(catalogue: Catalogue, shift: PairShift) -> ShiftRow:
+    before, after = of_hundred(shift.before), of_hundred(shift.after)
+    signed = f"{after - before:+d}".replace("-", "−")
+    return ShiftRow(
+        a=catalogue.party_by_code[shift.a].name,
+        b=catalogue.party_by_code[shift.b].name,
+        a_code=shift.a,
+        b_code=shift.b,
+        before=before,
+        after=after,
+        change=signed if after != before else "under 1",
+        n=shift.n,
+    )
