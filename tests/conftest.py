@@ -48,6 +48,17 @@ def seed_copy():
     return SeedCopy()
 
 
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory) -> Path:
+    """The data folder of an installation with tables and seeds, to be copied."""
+    from tests.services.installation import environment, manage
+
+    folder = tmp_path_factory.mktemp("prepared")
+    manage(environment(folder), "migrate", "--verbosity=0")
+    manage(environment(folder), "load_seeds")
+    return folder
+
+
 @pytest.fixture
 def seeded(db, seed_copy):
     """The seed data in the test's database."""

@@ -1,11 +1,6 @@
 """A real server with the seed data, and the system's Chromium with a fresh profile."""
 
-import contextlib
-import os
-import subprocess
-import sys
-import time
-import urllib.request
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,16 +17,15 @@ from playwright.sync_api import (
 )
 
 from tests.services.found import require
-from tests.services.ports import free_port
+from tests.services.installation import environment, served
 
 # Charts are compiled on the same cores as everything else.
 expect.set_options(timeout=30_000)
-REPOSITORY = Path(__file__).resolve().parent.parent.parent
 APRIL = "/?as_of=2025-04-22"
-GUNICORN = (
-    *(sys.executable, "-m", "gunicorn", "dashboard.wsgi"),
-    *("--threads", "4", "--log-level", "error"),
-)
+ALL_DRAWN = """() => [...document.querySelectorAll("[data-figure]")].every(
+  (node) => !node.offsetParent || "drawn" in node.dataset)"""
+FORGET_DRAWN = """() => document.querySelectorAll("[data-drawn]").forEach(
+  (node) => delete node.dataset.drawn)"""
 WATCH = """
 window.violations = [];
 addEventListener("securitypolicyviolation", (event) => {
@@ -41,30 +35,12 @@ addEventListener("securitypolicyviolation", (event) => {
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a server of its own: gunicorn, SQLite, the seeds, no import."""
     require("chromium")
-    port = free_port()
-    env = os.environ | {"PARLEY_VAR": str(tmp_path_factory.mktemp("site"))}
-    for command in (["migrate", "--verbosity=0"], ["load_seeds"]):
-        subprocess.run(
-            [sys.executable, "manage.py", *command],
-            cwd=REPOSITORY,
-            env=env,
-            check=True,
-            capture_output=True,
-        )
-    server = subprocess.Popen(
-        [*GUNICORN, "--bind", f"127.0.0.1:{port}"],
-        cwd=REPOSITORY,
-        env=env,
-    )
-    try:
-        _wait(f"http://127.0.0.1:{port}/robots.txt")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(10)
+    folder = shutil.copytree(prepared, tmp_path_factory.mktemp("site") / "var")
+    with served(environment(folder)) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +66,13 @@ class Reader:
     requests: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
+    def turn_over(self) -> None:
+        """A new page in the same profile: files that all pages use are read once."""
+        self.page.close()
+        self.page = self.context.new_page()
+        self.requests.clear()
+        self.errors.clear()
+
     def open(self, address: str) -> Page:
         """The page, once every script that it needs is there."""
         self.page.goto(self.site + address)
@@ -99,6 +82,22 @@ class Reader:
 
     def wait_for_chart(self) -> None:
         self.page.wait_for_selector("[data-drawn]", timeout=30_000)
+
+    def wait_for_charts(self) -> None:
+        """Until each chart that the page shows is drawn; it may have none."""
+        self.page.wait_for_function(ALL_DRAWN, timeout=60_000)
+
+    def change_scheme(self, scheme: Any) -> None:
+        """As by the system's switch: charts are drawn anew in the other colours."""
+        self.page.evaluate(FORGET_DRAWN)
+        self.page.emulate_media(color_scheme=scheme)
+        self.wait_for_charts()
+
+    def scrolls_sideways_at(self, width: int) -> bool:
+        self.page.set_viewport_size({"width": width, "height": 900})
+        self.wait_for_charts()
+        wide: int = self.page.evaluate("document.documentElement.scrollWidth")
+        return wide > width
 
     def hear(self, message: ConsoleMessage) -> None:
         if message.type == "error":
@@ -112,37 +111,38 @@ class Reader:
         return [url for url in self.requests if not url.startswith(self.site)]
 
 
+def make_reader(
+    site: str,
+    chromium: Browser,
+    width: int = 1440,
+    scheme: Any = "light",
+    scripts: bool = True,
+) -> Reader:
+    context = chromium.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,
+        java_script_enabled=scripts,
+        reduced_motion="reduce",
+        locale="en-GB",
+    )
+    if scripts:
+        context.add_init_script(WATCH)
+    reader = Reader(site, context, context.new_page(), scripts)
+    context.on("request", lambda request: reader.requests.append(request.url))
+    context.on("weberror", lambda error: reader.errors.append(str(error.error)))
+    context.on("console", reader.hear)
+    return reader
+
+
 @pytest.fixture
 def new_reader(site: str, chromium: Browser) -> Iterator[Any]:
     """Makes readers: `new_reader(width=390, scheme="dark", scripts=False)`."""
-    contexts = []
+    readers = []
 
-    def make(width: int = 1440, scheme: Any = "light", scripts: bool = True) -> Reader:
-        context = chromium.new_context(
-            viewport={"width": width, "height": 900},
-            color_scheme=scheme,
-            java_script_enabled=scripts,
-            reduced_motion="reduce",
-            locale="en-GB",
-        )
-        contexts.append(context)
-        if scripts:
-            context.add_init_script(WATCH)
-        reader = Reader(site, context, context.new_page(), scripts)
-        reader.page.on("request", lambda request: reader.requests.append(request.url))
-        reader.page.on("pageerror", lambda error: reader.errors.append(str(error)))
-        reader.page.on("console", reader.hear)
-        return reader
+    def make(**given: Any) -> Reader:
+        readers.append(make_reader(site, chromium, **given))
+        return readers[-1]
 
     yield make
-    for context in contexts:
-        context.close()
-
-
-def _wait(address: str) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=5):
-            return
-        time.sleep(0.1)
-    raise TimeoutError(f"no answer from {address}")
+    for reader in readers:
+        reader.context.close()

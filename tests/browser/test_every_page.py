@@ -1,78 +1,62 @@
 """What holds on every public page in a real browser, wide and narrow, light and dark."""
 
-import json
-from importlib.resources import files
+import re
 
 import pytest
 
+from tests.browser.axe import COLOUR_RULES, faults
+from tests.browser.conftest import make_reader
+from tests.conftest import REPOSITORY
 from tests.dashboard.public_addresses import PAGES
 
 pytestmark = pytest.mark.browser
 
-VIEWS = [
-    pytest.param(width, scheme, id=f"{width}-{scheme}")
-    for width in (1440, 390)
-    for scheme in ("light", "dark")
-]
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+STYLES = REPOSITORY / "dashboard" / "static" / "dashboard"
+DARK_BLOCK = r"(?ms)^@media \(prefers-color-scheme: dark\) \{$(.*?)^\}"
+NO_FAULTS: dict[str, list] = {"light": [], "dark": []}
 
 
-def settled(reader, address):
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param((1440, 1600, 768), id="wide"),
+        pytest.param((390, 360), id="narrow"),
+    ],
+)
+def visitor(request, site, chromium):
+    """A reader and the widths to which each page is drawn out or pressed together."""
+    reader = make_reader(site, chromium, width=request.param[0])
+    yield reader, request.param
+    reader.context.close()
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_is_sound(visitor, address):
+    reader, widths = visitor
+    reader.turn_over()
     page = reader.open(address)
-    if page.locator("[data-figure]").count():
-        reader.wait_for_chart()
-    return page
+    reader.wait_for_charts()
+
+    assert reader.violations() == []
+    assert reader.foreign_requests() == []
+    assert reader.context.cookies() == []
+    assert [width for width in widths if reader.scrolls_sideways_at(width)] == []
+    page.set_viewport_size({"width": widths[0], "height": 900})
+    light = faults(page)
+    reader.change_scheme("dark")
+    assert {"light": light, "dark": faults(page, COLOUR_RULES)} == NO_FAULTS
+    assert reader.errors == []
 
 
-@pytest.mark.parametrize(("width", "scheme"), VIEWS)
-def test_axe_finds_nothing(new_reader, width, scheme):
-    found = {}
-    for address in PAGES:
-        reader = new_reader(width=width, scheme=scheme)
-        page = settled(reader, address)
-        page.evaluate(AXE)
-        result = page.evaluate(
-            f"axe.run({{runOnly: {json.dumps(RULES)}, resultTypes: ['violations']}})"
-        )
-        found[address] = [
-            (v["id"], [n["target"] for n in v["nodes"][:3]])
-            for v in result["violations"]
-        ]
+def test_the_dark_scheme_changes_colours_and_nothing_else():
+    """So in the dark only the rules about colours are asked again."""
+    declared = [
+        line.strip()
+        for sheet in STYLES.glob("*.css")
+        for block in re.findall(DARK_BLOCK, sheet.read_text(encoding="utf-8"))
+        for line in re.split("[;{}]", block)
+        if ":" in line and not line.strip().startswith(":root")
+    ]
 
-    assert found == {address: [] for address in PAGES}
-
-
-def test_no_policy_violation_no_foreign_request_no_cookie_no_error(new_reader):
-    found = {}
-    for address in PAGES:
-        reader = new_reader()
-        settled(reader, address)
-        found[address] = {
-            "violations": reader.violations(),
-            "foreign": reader.foreign_requests(),
-            "cookies": reader.context.cookies(),
-            "errors": reader.errors,
-        }
-
-    nothing: dict[str, list[str]] = {
-        "violations": [],
-        "foreign": [],
-        "cookies": [],
-        "errors": [],
-    }
-    assert found == dict.fromkeys(PAGES, nothing)
-
-
-def test_no_page_scrolls_sideways(new_reader):
-    widths = (360, 390, 768, 1440, 1600)
-    over = {}
-    for width in widths:
-        reader = new_reader(width=width)
-        for address in PAGES:
-            page = settled(reader, address)
-            wide = page.evaluate("document.documentElement.scrollWidth")
-            if wide > width:
-                over[width, address] = wide
-
-    assert over == {}
+    assert len(declared) > 10
+    assert [line for line in declared if not line.startswith("--")] == []

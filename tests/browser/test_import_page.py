@@ -1,19 +1,17 @@
 """The import page of staff in a real browser: wide and narrow, axe, policy, polling."""
 
-import json
 import os
-import subprocess
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Response
 
-from tests.browser.conftest import GUNICORN, REPOSITORY, _wait
-from tests.browser.test_every_page import AXE, RULES
-from tests.browser.test_review_journey import MAKE_CURATOR, PASSWORD, Curator, manage
+from tests.browser.axe import faults
+from tests.browser.test_review_journey import MAKE_CURATOR, PASSWORD, Curator
 from tests.services.found import require
-from tests.services.ports import free_port
+from tests.services.installation import environment, manage, served
 
 pytestmark = pytest.mark.browser
 FILL = """
@@ -45,27 +43,26 @@ for job in ImportJob.objects.open():
 """
 
 
+@pytest.fixture(scope="session")
+def filled(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of an installation with imports of every state."""
+    require("chromium")
+    folder = shutil.copytree(prepared, tmp_path_factory.mktemp("imports") / "var")
+    fill = MAKE_CURATOR + FILL
+    manage(environment(folder), "shell", "--verbosity=0", "--command", fill)
+    return folder
+
+
 @pytest.fixture
-def env(tmp_path: Path) -> dict[str, str]:
-    return os.environ | {"PARLEY_VAR": str(tmp_path / "var")}
+def env(filled: Path, tmp_path: Path) -> dict[str, str]:
+    return environment(shutil.copytree(filled, tmp_path / "var"))
 
 
 @pytest.fixture
 def desk(env: dict[str, str]) -> Iterator[str]:
     """A server without a worker: what is at work stays at work."""
-    require("chromium")
-    manage(env, "migrate", "--verbosity=0")
-    manage(env, "shell", "--verbosity=0", "--command", MAKE_CURATOR + FILL)
-    port = free_port()
-    server = subprocess.Popen(
-        [*GUNICORN, "--bind", f"127.0.0.1:{port}"], cwd=REPOSITORY, env=env
-    )
-    try:
-        _wait(f"http://127.0.0.1:{port}/robots.txt")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(10)
+    with served(env) as address:
+        yield address
 
 
 def log_in(curator: Curator, address: str) -> None:
@@ -74,16 +71,6 @@ def log_in(curator: Curator, address: str) -> None:
     curator.page.fill("[name=password]", PASSWORD)
     curator.page.keyboard.press("Enter")
     curator.page.wait_for_url(curator.site + address)
-
-
-def faults(curator: Curator) -> list[tuple]:
-    curator.page.evaluate(AXE)
-    result = curator.page.evaluate(
-        f"axe.run({{runOnly: {json.dumps(RULES)}, resultTypes: ['violations']}})"
-    )
-    return [
-        (v["id"], [n["target"] for n in v["nodes"][:3]]) for v in result["violations"]
-    ]
 
 
 def test_the_page_is_sound_wide_and_narrow(
@@ -100,7 +87,7 @@ def test_the_page_is_sound_wide_and_narrow(
             curator.picture(f"{name}-{width}")
             wide = curator.page.evaluate("document.documentElement.scrollWidth")
             found[name, width] = (
-                faults(curator),
+                faults(curator.page),
                 curator.violations(),
                 curator.errors,
                 wide > width,
@@ -113,24 +100,28 @@ def test_the_list_follows_by_itself_and_stops_when_nothing_runs(
     desk: str, env: dict[str, str], chromium: Browser, tmp_path: Path
 ) -> None:
     curator = Curator(chromium, desk, tmp_path, 1440)
-    asked: list[int] = []
-    curator.page.on(
-        "response",
-        lambda r: (
-            asked.append(r.status)
-            if "hx-request" in r.request.headers and "/import/" in r.url
-            else None
-        ),
-    )
+    page = curator.page
+    asked: list[str] = []
+    statuses: list[int] = []
+
+    def hear(response: Response) -> None:
+        if "hx-request" in response.request.headers and "/import/" in response.url:
+            statuses.append(response.status)
+
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("response", hear)
+    page.clock.install()
     log_in(curator, "/import/")
-    assert "1 running, 1 waiting, 3 need a look." in curator.page.inner_text("#imports")
+    assert "1 running, 1 waiting, 3 need a look." in page.inner_text("#imports")
 
     manage(env, "shell", "--verbosity=0", "--command", DONE)
-    quiet = curator.page.locator("#imports", has_text="0 running, 0 waiting")
+    quiet = page.locator("#imports", has_text="0 running, 0 waiting")
+    page.clock.run_for(5_000)
     quiet.wait_for(timeout=30_000)
-    before = len(asked)
-    curator.page.wait_for_timeout(7_000)
+    asked.clear()
+    page.clock.run_for(60_000)
+    page.wait_for_timeout(500)
 
-    assert asked[-1] == 286
-    assert len(asked) == before
+    assert asked == []
+    assert statuses[-1] == 286
     assert curator.errors == []

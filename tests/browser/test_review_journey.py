@@ -1,22 +1,21 @@
 """A curator's way from an import to the public matrix, in a real browser."""
 
 import os
-import subprocess
-import sys
+import shutil
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Error, Page
 
-from tests.browser.conftest import GUNICORN, REPOSITORY, WATCH, _wait
+from tests.browser.axe import faults
+from tests.browser.conftest import WATCH
+from tests.conftest import SHARED
 from tests.services.found import require
-from tests.services.ports import free_port
+from tests.services.installation import environment, manage, served
 
 pytestmark = pytest.mark.browser
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 PASSWORD = "a long test pass phrase"
 MAKE_CURATOR = f"""
 from django.contrib.auth.models import Group, User
@@ -25,38 +24,33 @@ user.groups.add(Group.objects.get(name="editor"))
 """
 
 
-def manage(env: dict[str, str], *command: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "manage.py", *command],
-        cwd=REPOSITORY,
-        env=env,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    return done.stdout
+@pytest.fixture(scope="session")
+def with_article(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of an installation with the real article and one editor."""
+    require("chromium")
+    if not SHARED.is_dir():
+        pytest.skip("the folder ../shared is not here")
+    folder = shutil.copytree(prepared, tmp_path_factory.mktemp("desk") / "var")
+    article = SHARED / "articles" / "2025-04-22-odesa-and-london-talks.txt"
+    env = environment(folder)
+    manage(env, "import_article", str(article), "--published-on", "2025-04-22")
+    manage(env, "shell", "--verbosity=0", "--command", MAKE_CURATOR)
+    return folder
 
 
 @pytest.fixture
-def desk(tmp_path: Path, shared: Path) -> Iterator[str]:
-    """A server with the seeds, the real article imported, and one editor."""
-    require("chromium")
-    env = os.environ | {"PARLEY_VAR": str(tmp_path / "var")}
-    manage(env, "migrate", "--verbosity=0")
-    manage(env, "load_seeds")
-    article = shared / "articles" / "2025-04-22-odesa-and-london-talks.txt"
-    manage(env, "import_article", str(article), "--published-on", "2025-04-22")
-    manage(env, "shell", "--verbosity=0", "--command", MAKE_CURATOR)
-    port = free_port()
-    server = subprocess.Popen(
-        [*GUNICORN, "--bind", f"127.0.0.1:{port}"], cwd=REPOSITORY, env=env
-    )
-    try:
-        _wait(f"http://127.0.0.1:{port}/robots.txt")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(60)
+def own_desk(with_article: Path, tmp_path: Path) -> Iterator[str]:
+    """A server for one test, which may decide on everything that waits."""
+    folder = shutil.copytree(with_article, tmp_path / "var")
+    with served(environment(folder)) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def desk(with_article: Path) -> Iterator[str]:
+    """A server for tests that leave enough waiting for the next one."""
+    with served(environment(with_article)) as address:
+        yield address
 
 
 class Curator:
@@ -120,9 +114,9 @@ def log_in_by_keyboard(curator: Curator) -> None:
 
 
 def test_odesa_article_is_reviewed_by_keyboard_alone(
-    desk: str, chromium: Browser, shots: Path
+    own_desk: str, chromium: Browser, shots: Path
 ) -> None:
-    curator = Curator(chromium, desk, shots, 1440)
+    curator = Curator(chromium, own_desk, shots, 1440)
     page = curator.page
 
     log_in_by_keyboard(curator)
@@ -194,16 +188,11 @@ def test_axe_finds_nothing_on_the_curators_pages(
         "/statements/1/report/",
     ):
         page.goto(curator.site + address)
-        page.evaluate(AXE)
-        answer = page.evaluate("axe.run({resultTypes: ['violations']})")
-        found[address] = [
-            (fault["id"], [node["target"] for node in fault["nodes"]][:3])
-            for fault in answer["violations"]
-        ]
+        found[address] = faults(page)
         wide: Any = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= width, address
 
-    assert {address: faults for address, faults in found.items() if faults} == {}
+    assert found == {address: [] for address in found}
 
 
 def test_keys_are_quiet_while_a_field_has_the_focus(

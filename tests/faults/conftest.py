@@ -1,3 +1,5 @@
+import shutil
+
 import pytest
 
 from tests.faults.parley import Parley
@@ -6,17 +8,23 @@ from tests.services.redis import redis_server
 
 
 @pytest.fixture
-def embedded(tmp_path):
+def folder(tmp_path, prepared):
+    """A data folder of its own, with tables and seeds."""
+    return shutil.copytree(prepared, tmp_path / "var")
+
+
+@pytest.fixture
+def embedded(folder):
     """A Parley without Redis: worker and beat inside the web process."""
-    parley = Parley(tmp_path)
+    parley = Parley(folder)
     yield parley
     parley.kill_all()
 
 
 @pytest.fixture
-def with_redis(tmp_path):
+def with_redis(folder):
     """A Parley with a real Redis and ordinary Celery processes."""
     with redis_server(require("redis-server")) as url:
-        parley = Parley(tmp_path, {"REDIS_URL": url})
+        parley = Parley(folder, {"REDIS_URL": url})
         yield parley
         parley.kill_all()

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.conftest import REPOSITORY
+from tests.services.installation import environment, manage
 from tests.services.ports import free_port, listens
 
 QUEUE_TEXTS = """
@@ -50,36 +51,17 @@ class Parley:
 
     @property
     def environment(self) -> dict[str, str]:
-        kept = {
-            name: value
-            for name, value in os.environ.items()
-            if name not in {"DATABASE_URL", "REDIS_URL"}
-        }
-        return kept | {
-            "PARLEY_VAR": str(self.folder),
+        return environment(self.folder) | {
             "PARLEY_LEASE_SECONDS": "3",
             "PARLEY_RECONCILE_SECONDS": "1",
             **self.settings,
         }
 
     def manage(self, *arguments: str) -> str:
-        done = subprocess.run(
-            [sys.executable, "manage.py", *arguments],
-            cwd=REPOSITORY,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
+        return manage(self.environment, *arguments)
 
     def script(self, text: str) -> str:
         return self.manage("shell", "--no-imports", "-c", text)
-
-    def prepare(self) -> None:
-        self.manage("migrate", "-v0")
-        self.manage("load_seeds")
 
     def queue_texts(self, start: int, stop: int, sentences: int = 30) -> None:
         self.script(QUEUE_TEXTS.format(start=start, stop=stop, sentences=sentences))

@@ -1,7 +1,6 @@
 """kill -9 at named stages and at random moments: nothing lost, nothing doubled."""
 
 import json
-import shutil
 import subprocess
 import sys
 
@@ -26,18 +25,9 @@ print(json.dumps(list(rows)))
 """
 
 
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory):
-    """A folder with tables and seeds, to be copied."""
-    one = Parley(tmp_path_factory.mktemp("prepared"))
-    one.prepare()
-    return one.folder
-
-
 @pytest.fixture
-def parley(tmp_path, prepared):
-    shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
-    return Parley(tmp_path)
+def parley(folder):
+    return Parley(folder)
 
 
 class Pages(HostileWeb):

@@ -33,7 +33,6 @@ def without_attempts(ledger: dict) -> dict:
 
 
 def test_embedded_worker_killed_in_the_middle_loses_and_doubles_nothing(embedded):
-    embedded.prepare()
     embedded.queue_texts(0, QUEUED, sentences=300)
     embedded.start_embedded()
 
@@ -47,7 +46,6 @@ def test_embedded_worker_killed_in_the_middle_loses_and_doubles_nothing(embedded
 
 @pytest.mark.redis
 def test_workers_on_redis_killed_in_the_middle_lose_and_double_nothing(with_redis):
-    with_redis.prepare()
     with_redis.queue_texts(0, QUEUED, sentences=300)
     with_redis.start_worker_and_beat()
 

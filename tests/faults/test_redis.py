@@ -23,9 +23,9 @@ ALL_IMPORTED_ONCE = {
 
 
 @pytest.fixture
-def parley(tmp_path):
+def parley(folder):
     port = free_port()
-    one = Parley(tmp_path, {"REDIS_URL": f"redis://127.0.0.1:{port}/0"})
+    one = Parley(folder, {"REDIS_URL": f"redis://127.0.0.1:{port}/0"})
     yield one
     one.kill_all()
 
@@ -62,7 +62,6 @@ def assert_all_imported_once(parley: Parley) -> None:
 
 def begin(parley: Parley) -> None:
     """All queued and told of; a worker has done a few."""
-    parley.prepare()
     parley.queue_texts(0, QUEUED, sentences=200)
     parley.start_worker_and_beat()
     wait_for(parley, 10)

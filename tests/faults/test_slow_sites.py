@@ -33,7 +33,6 @@ def test_three_endless_sites_leave_room_for_a_text_and_are_cut_in_time(embedded)
             "PARLEY_FETCH_ALLOWED_HOSTS": "127.0.0.1",
             "PARLEY_LEASE_SECONDS": "150",
         }
-        embedded.prepare()
         embedded.start_embedded()
         embedded.script(SUBMIT.format(web=web.url("")))
         began = time.monotonic()
