@@ -179,6 +179,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = (
     else {"polling_interval": 0.02}
 )
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# A Redis without free memory refuses commands; the worker must outlive that.
+CELERY_BROKER_CHANNEL_ERROR_RETRY = True
 # One try: a message that cannot be sent is sent by the next round over the rows.
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TASK_ACKS_LATE = True

@@ -14,6 +14,8 @@ from dashboard.http import is_logged_in
 from positions.readers.health import Health, read_health
 
 PATIENCE = 2.0
+AWAY = "the broker does not answer"
+FULL = "the broker takes no messages: its memory is full (maxmemory of Redis)"
 
 
 @require_safe
@@ -24,28 +26,37 @@ def healthz(request: HttpRequest) -> HttpResponse:
         health = read_health(timezone.now())
     except DatabaseError:
         return HttpResponse("not ok", status=503, content_type="text/plain")
-    broker = broker_answers()
-    troubles = health.troubles() + ([] if broker else ["the broker does not answer"])
+    trouble = broker_trouble()
+    troubles = health.troubles() + ([trouble] if trouble else [])
     status = 503 if troubles else 200
     if is_logged_in(request) and request.user.is_staff:
-        return JsonResponse(_details(health, troubles, broker=broker), status=status)
+        return JsonResponse(
+            _details(health, troubles, broker=not trouble), status=status
+        )
     word = "not ok" if troubles else "ok"
     return HttpResponse(word, status=status, content_type="text/plain")
 
 
-def broker_answers() -> bool:
-    """True without Redis too: the broker in memory is part of this process."""
+def broker_trouble() -> str:
+    """Why no message can be sent; empty if one can.
+
+    Without Redis there is none: the broker in memory is part of this process.
+    """
     if not settings.REDIS_URL:
-        return True
+        return ""
     client = redis.Redis.from_url(
         settings.REDIS_URL, socket_connect_timeout=PATIENCE, socket_timeout=PATIENCE
     )
     try:
-        return bool(client.ping())
+        # A full Redis still answers a ping.
+        client.set("parley-health", "", ex=60)
+    except redis.exceptions.OutOfMemoryError:
+        return FULL
     except redis.RedisError:
-        return False
+        return AWAY
     finally:
         client.close()
+    return ""
 
 
 def _details(health: Health, troubles: list[str], *, broker: bool) -> dict[str, object]:

@@ -4,6 +4,7 @@ import pytest
 
 from tests.faults.parley import Parley
 from tests.services.found import require
+from tests.services.ports import free_port
 from tests.services.redis import redis_server
 
 
@@ -28,3 +29,16 @@ def with_redis(folder):
         parley = Parley(folder, {"REDIS_URL": url})
         yield parley
         parley.kill_all()
+
+
+@pytest.fixture
+def redis_program():
+    return require("redis-server")
+
+
+@pytest.fixture
+def beside_redis(folder):
+    """A Parley that expects a Redis, which the test starts and stops."""
+    parley = Parley(folder, {"REDIS_URL": f"redis://127.0.0.1:{free_port()}/0"})
+    yield parley
+    parley.kill_all()

@@ -3,12 +3,15 @@
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from tests.conftest import REPOSITORY
 from tests.services.installation import environment, manage
@@ -18,13 +21,12 @@ QUEUE_TEXTS = """
 import os
 from django.utils import timezone
 from positions.actions.imports import submit_text
-from positions.tasks import run_import
+from positions.tasks import tell_workers
 from tests.faults.texts import distinct_text
 jobs = [submit_text(distinct_text(n, {sentences}), timezone.now(), name=f"text {{n}}")
         for n in range({start}, {stop})]
 if os.environ.get("REDIS_URL"):
-    for job in jobs:
-        run_import.delay(job.pk)
+    tell_workers(job.pk for job in jobs)
 """
 LEDGER = """
 import json
@@ -37,6 +39,15 @@ print(json.dumps({
     "statements": Statement.objects.filter(article__isnull=False).count(),
     "attempts": max(ImportJob.objects.values_list("attempt", flat=True), default=0),
 }))
+"""
+TROUBLES = """
+import json
+from django.contrib.auth.models import User
+from django.test import Client
+operator, _ = User.objects.get_or_create(username="operator", is_staff=True)
+client = Client(HTTP_HOST="127.0.0.1")
+client.force_login(operator)
+print(json.dumps(client.get("/healthz").json()["troubles"]))
 """
 
 
@@ -57,6 +68,12 @@ class Parley:
             **self.settings,
         }
 
+    @property
+    def redis_port(self) -> int:
+        port: int | None = urlsplit(self.settings["REDIS_URL"]).port
+        assert port is not None
+        return port
+
     def manage(self, *arguments: str) -> str:
         return manage(self.environment, *arguments)
 
@@ -68,6 +85,37 @@ class Parley:
 
     def ledger(self) -> dict:
         found: dict = json.loads(self.script(LEDGER))
+        return found
+
+    def imported(self) -> int:
+        """How many imports ended well, by the table itself: a glance, no process."""
+        database = self.folder / "parley.sqlite3"
+        with closing(sqlite3.connect(database, timeout=20)) as connection:
+            query = "SELECT count(*) FROM positions_importjob WHERE state = 'imported'"
+            count: int = connection.execute(query).fetchone()[0]
+        return count
+
+    def wait_for_imports(self, count: int, seconds: float = 240) -> float:
+        """Seconds until so many imports have ended well."""
+        began = time.monotonic()
+        self.wait_until(lambda: self.imported() >= count, f"{count} imports", seconds)
+        return round(time.monotonic() - began, 1)
+
+    def assert_all_imported_once(self, given: int) -> None:
+        """Each text is one article with one statement, and all invariants hold."""
+        ledger = self.ledger()
+        del ledger["attempts"]
+        assert ledger == {
+            "jobs": {"imported": given},
+            "articles": given,
+            "doubled": 0,
+            "statements": given,
+        }
+        self.manage("check_integrity")
+
+    def troubles(self) -> list[str]:
+        """What `/healthz` tells staff."""
+        found: list[str] = json.loads(self.script(TROUBLES))
         return found
 
     def spawn(self, *command: str) -> subprocess.Popen:
@@ -93,6 +141,12 @@ class Parley:
         self.spawn(*worker, "--loglevel", "WARNING")
         schedule = str(self.folder / "beat-schedule")
         self.spawn("-m", "celery", "-A", "dashboard", "beat", "--schedule", schedule)
+
+    def begin_imports(self, count: int) -> None:
+        """All are queued and told of, and a worker has done a few."""
+        self.queue_texts(0, count, sentences=200)
+        self.start_worker_and_beat()
+        self.wait_for_imports(10)
 
     def kill_all(self) -> None:
         """kill -9 of every process and all that it started, then forget them."""

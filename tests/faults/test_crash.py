@@ -65,23 +65,11 @@ def crash(parley: Parley, *arguments: str, sentences: int = 30) -> dict:
     return told
 
 
-def assert_all_imported_once(parley: Parley, given: int) -> None:
-    ledger = parley.ledger()
-    del ledger["attempts"]
-    assert ledger == {
-        "jobs": {"imported": given},
-        "articles": given,
-        "doubled": 0,
-        "statements": given,
-    }
-    parley.manage("check_integrity")
-
-
 def test_killed_at_each_stage_an_import_ends_once(parley):
     told = crash(parley, "--kills", str(len(STAGES)), "--jobs", "6", "--at", *STAGES)
 
     assert told["kills"] == len(STAGES)
-    assert_all_imported_once(parley, told["given"])
+    parley.assert_all_imported_once(told["given"])
 
 
 def test_twenty_kills_at_random_moments_lose_and_double_nothing(parley):
@@ -90,7 +78,7 @@ def test_twenty_kills_at_random_moments_lose_and_double_nothing(parley):
     )
 
     assert told["kills"] == 20
-    assert_all_imported_once(parley, told["given"])
+    parley.assert_all_imported_once(told["given"])
 
 
 def test_a_text_that_kills_its_worker_is_given_up_and_its_neighbours_go_on(parley):
@@ -111,7 +99,7 @@ def test_two_hundred_kills_at_random_moments_lose_and_double_nothing(parley):
 
     print(told)
     assert told["kills"] == 200
-    assert_all_imported_once(parley, told["given"])
+    parley.assert_all_imported_once(told["given"])
 
 
 @pytest.mark.faults
@@ -121,4 +109,4 @@ def test_five_kills_at_each_stage_lose_and_double_nothing(parley):
 
     print(told)
     assert told["kills"] == 35
-    assert_all_imported_once(parley, told["given"])
+    parley.assert_all_imported_once(told["given"])

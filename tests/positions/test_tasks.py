@@ -13,6 +13,7 @@ from positions.models import Heartbeat, ImportJob
 from tests.conftest import NOW, REPOSITORY
 
 PINNED = {
+    "broker_channel_error_retry": True,
     "task_acks_late": True,
     "task_reject_on_worker_lost": True,
     "worker_prefetch_multiplier": 1,

@@ -134,9 +134,12 @@ def _end_well(
 def _told(parsed: ParsedFeed | None, new: int, *, rest_waits: bool) -> str:
     if parsed is None:
         return "unchanged since the last poll"
+    told = [f"{new} new"]
     if rest_waits:
-        return f"{new} new; more wait for the next poll"
-    return f"{new} new"
+        told.append("more wait for the next poll")
+    if parsed.truncated:
+        told.append(f"of this long feed the first {len(parsed.entries):,} are read")
+    return "; ".join(told)
 
 
 def _unseen(feed: Feed, entries: Sequence[FeedEntry]) -> list[FeedEntry]:

@@ -24,11 +24,13 @@ class Desk:
         )
     )
 
+    limits: ParseLimits = field(default_factory=ParseLimits)
+
     @property
     def around(self) -> Surroundings:
         return Surroundings(
             policy=self.policy,
-            limits=ParseLimits(),
+            limits=self.limits,
             clock=lambda: self.now,
             lease=timedelta(seconds=150),
         )
