@@ -124,6 +124,12 @@ def make_cited(**given) -> Statement:
     return Statement.objects.create(**values | given, issue=issue)
 
 
+def make_accepted(curator, **given) -> Statement:
+    """A cited statement that `curator` has accepted."""
+    reviewed = {"review": Review.ACCEPTED, "reviewed_by": curator, "reviewed_at": NOW}
+    return make_cited(**reviewed | given)
+
+
 def option_of(issue: Issue, key: str = "") -> Option:
     options = issue.options.filter(key=key) if key else issue.options.all()
     return options[0]

@@ -60,7 +60,7 @@ class Asked:
 def asked(
     request: HttpRequest, place: Place, form_class: type[AsOfForm] = AsOfForm
 ) -> Asked:
-    """Read the address. Three queries."""
+    """Read the address; the catalogue costs three queries once for each revision."""
     catalogue = place.catalogue
     form = form_class(request.GET, catalogue)
     state = form.state(newest_day(place))

@@ -3,11 +3,10 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
-from positions.admin.base import CuratedAdmin, TrailAdmin
+from positions.admin.base import CountsStatements, CuratedAdmin, TrailAdmin
 from positions.admin.merging import MergeMixin
 from positions.models import Article, Feed, Source
 from positions.readers.highlight import paragraphs
@@ -32,7 +31,7 @@ class FeedAdmin(CuratedAdmin):
 
 
 @admin.register(Article)
-class ArticleAdmin(MergeMixin, TrailAdmin):
+class ArticleAdmin(CountsStatements, MergeMixin, TrailAdmin):
     """Texts come by import; here they are read and copies are merged."""
 
     mergeable = Mergeable.ARTICLE
@@ -62,17 +61,6 @@ class ArticleAdmin(MergeMixin, TrailAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        rows: QuerySet[Any] = super().get_queryset(request)
-        counted: QuerySet[Any] = rows.annotate(
-            statements_held=Count("statements", distinct=True)
-        )
-        return counted
-
-    @admin.display(description="Statements", ordering="statements_held")
-    def statement_count(self, article: Article) -> int:
-        return article.statements_held  # type: ignore[attr-defined,no-any-return]
 
     @admin.display(description="Text")
     def coded_text(self, article: Article) -> str:

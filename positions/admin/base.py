@@ -6,7 +6,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -118,6 +118,22 @@ class TrailAdmin(HttpsMixin, admin.ModelAdmin):
 
     def log_deletions(self, *_args: Any) -> None:  # type: ignore[override]
         """Nothing: see the audit trail."""
+
+
+class CountsStatements(admin.ModelAdmin):
+    """A list with the number of statements that name each row."""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows: QuerySet[Any] = super().get_queryset(request)
+        counted: QuerySet[Any] = rows.annotate(
+            statements_held=Count("statements", distinct=True)
+        )
+        return counted
+
+    @admin.display(description="Statements", ordering="statements_held")
+    def statement_count(self, row: Any) -> int:
+        held: int = row.statements_held
+        return held
 
 
 class CuratedAdmin(ImportExportModelAdmin, TrailAdmin):  # type: ignore[misc]  # no types

@@ -1,12 +1,8 @@
 """Processes, parties and speakers."""
 
-from typing import Any
-
 from django.contrib import admin
-from django.db.models import Count, QuerySet
-from django.http import HttpRequest
 
-from positions.admin.base import CuratedAdmin
+from positions.admin.base import CountsStatements, CuratedAdmin
 from positions.admin.merging import MergeMixin
 from positions.models import (
     Office,
@@ -50,24 +46,13 @@ class PeaceProcessAdmin(CuratedAdmin):
 
 
 @admin.register(Party)
-class PartyAdmin(MergeMixin, CuratedAdmin):
+class PartyAdmin(CountsStatements, MergeMixin, CuratedAdmin):
     mergeable = Mergeable.PARTY
     list_display = ["code", "name", "kind", "country", "statement_count"]
     list_filter = ["kind", "participations__process"]
     search_fields = ["code", "name", "aliases__text"]
     autocomplete_fields = ["members"]
     inlines = [PartyAliasInline]
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        rows: QuerySet[Any] = super().get_queryset(request)
-        counted: QuerySet[Any] = rows.annotate(
-            statements_held=Count("statements", distinct=True)
-        )
-        return counted
-
-    @admin.display(description="Statements", ordering="statements_held")
-    def statement_count(self, party: Party) -> int:
-        return party.statements_held  # type: ignore[attr-defined,no-any-return]
 
 
 @admin.register(Participation)

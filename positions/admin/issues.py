@@ -1,13 +1,10 @@
 """The codebook: issues, options and cues."""
 
-from typing import Any
-
 from django.contrib import admin
-from django.db.models import Count, QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.urls import URLPattern, path
 
-from positions.admin.base import CuratedAdmin
+from positions.admin.base import CountsStatements, CuratedAdmin
 from positions.admin.merging import MergeMixin
 from positions.models import Cue, Issue, IssueCue, IssueGroup, Option
 from positions.readers.cue_preview import passages_with
@@ -58,7 +55,7 @@ class IssueGroupAdmin(CuratedAdmin):
 
 
 @admin.register(Issue)
-class IssueAdmin(MergeMixin, CuratedAdmin):
+class IssueAdmin(CountsStatements, MergeMixin, CuratedAdmin):
     mergeable = Mergeable.ISSUE
     list_display = ["title", "key", "group", "ordinal", "order", "statement_count"]
     list_filter = ["process", "group", "ordinal"]
@@ -67,20 +64,9 @@ class IssueAdmin(MergeMixin, CuratedAdmin):
     autocomplete_fields = ["process", "group"]
     inlines = [OptionInline, IssueCueInline]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        rows: QuerySet[Any] = super().get_queryset(request)
-        counted: QuerySet[Any] = rows.annotate(
-            statements_held=Count("statements", distinct=True)
-        )
-        return counted
-
-    @admin.display(description="Statements", ordering="statements_held")
-    def statement_count(self, issue: Issue) -> int:
-        return issue.statements_held  # type: ignore[attr-defined,no-any-return]
-
 
 @admin.register(Option)
-class OptionAdmin(MergeMixin, CuePreviewMixin, CuratedAdmin):
+class OptionAdmin(CountsStatements, MergeMixin, CuePreviewMixin, CuratedAdmin):
     mergeable = Mergeable.OPTION
     list_display = ["label", "issue", "key", "value", "unused", "statement_count"]
     list_filter = ["issue", "unused"]
@@ -88,17 +74,6 @@ class OptionAdmin(MergeMixin, CuePreviewMixin, CuratedAdmin):
     search_fields = ["label", "key", "issue__title", "description"]
     autocomplete_fields = ["issue"]
     inlines = [CueInline]
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        rows: QuerySet[Any] = super().get_queryset(request)
-        counted: QuerySet[Any] = rows.annotate(
-            statements_held=Count("statements", distinct=True)
-        )
-        return counted
-
-    @admin.display(description="Statements", ordering="statements_held")
-    def statement_count(self, option: Option) -> int:
-        return option.statements_held  # type: ignore[attr-defined,no-any-return]
 
 
 @admin.register(Cue)

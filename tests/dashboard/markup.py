@@ -12,6 +12,12 @@ def parsed(answer):
     return lxml.html.fromstring(answer.content.decode())
 
 
+def page(client, address="/", **headers):
+    """(response, its tree) of an address."""
+    answer = client.get(address, headers=headers)
+    return answer, parsed(answer)
+
+
 def find(tree, selector):
     """Elements below `tree`: tag, .class, #id, [name], [name=value], descendants."""
     steps = [_xpath(part) for part in selector.split()]

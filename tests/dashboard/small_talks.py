@@ -4,9 +4,8 @@ from datetime import date
 
 from positions.actions.positions import rebuild_all
 from positions.actions.revision import raise_revision
-from positions.vocabulary import Review
 from tests.conftest import NOW
-from tests.curated import make_cited, make_issue, make_party, make_process, option_of
+from tests.curated import make_accepted, make_issue, make_party, make_process, option_of
 
 MARCH, APRIL, MAY = date(2025, 3, 1), date(2025, 4, 1), date(2025, 5, 1)
 
@@ -24,13 +23,13 @@ def make_talks():
 
 def accepted(curator, talks, party, option, day, **given):
     """An accepted statement of a party."""
-    reviewed = {"review": Review.ACCEPTED, "reviewed_by": curator, "reviewed_at": NOW}
-    return make_cited(
+    return make_accepted(
+        curator,
         party=talks[party],
         issue=talks["issue"],
         option=option_of(talks["issue"], option),
         said_on=day,
-        **reviewed | given,
+        **given,
     )
 
 

@@ -5,17 +5,19 @@ from datetime import date, timedelta
 
 import pytest
 
-from positions.actions.positions import rebuild_all
-from positions.actions.revision import raise_revision
-from positions.exports.tables import read_csv
 from positions.models import Option, Participation
 from positions.vocabulary import Attribution, Kind, Review
-from tests.conftest import NOW
-from tests.curated import make_cited, make_issue, make_party, make_process, option_of
+from tests.curated import (
+    make_accepted,
+    option_of,
+)
 from tests.dashboard import expected
-from tests.dashboard.markup import find, parsed, words
+from tests.dashboard.markup import find, page, words
+from tests.dashboard.small_talks import published
 
 APRIL = "2025-04-22"
+
+
 SEATED = (
     "RU",
     "US",
@@ -33,21 +35,6 @@ SEATED = (
 )
 
 
-def accepted(curator, **given):
-    reviewed = {"review": Review.ACCEPTED, "reviewed_by": curator, "reviewed_at": NOW}
-    return make_cited(**reviewed | given)
-
-
-def published():
-    rebuild_all()
-    raise_revision(NOW)
-
-
-def page(client, address, **headers):
-    answer = client.get(address, headers=headers)
-    return answer, parsed(answer)
-
-
 def table(tree, caption):
     """Texts of the cells of the rows in the table with that caption."""
     found = [t for t in find(tree, "table") if words(find(t, "caption")[0]) == caption]
@@ -58,15 +45,8 @@ def figure(tree, name):
     return json.loads(find(tree, f"#{name}")[0].text)
 
 
-@pytest.fixture
-def talks(db):
-    make_process()
-    return {
-        "RU": make_party("RU", "Redland", "belligerent"),
-        "GG": make_party("GG", "Greyland"),
-        "UA": make_party("UA", "Blueland", "belligerent"),
-        "issue": make_issue("ceasefire", ("full", "partial", "none")),
-    }
+def _newest(tree):
+    return words(find(tree, "caption")[0]).rpartition(" as of ")[2]
 
 
 def test_positions_of_an_issue_are_what_the_rule_gives(client, seeded):
@@ -88,30 +68,10 @@ def test_positions_of_an_issue_are_what_the_rule_gives(client, seeded):
     }
 
 
-def test_every_issue_is_listed_with_the_distance_of_the_slow_count(client, seeded):
-    _, tree = page(client, f"/issues/?as_of={APRIL}")
-
-    shown = {
-        find(row, "a")[0].get("href").split("/")[2]: (
-            words(find(row, "td")[1]),
-            words(find(row, "td")[2]),
-        )
-        for row in find(tree, "table.rank tbody tr")
-    }
-    slow = {
-        issue: expected.mean_distance(issue, SEATED, APRIL)
-        for issue in expected.scales()
-    }
-    assert shown == {
-        issue: ("–" if mean is None else f"{mean:.2f}", f"{n} of {len(SEATED)}")
-        for issue, (mean, n) in slow.items()
-    }
-
-
 def test_the_headline_names_both_ends_with_who_stands_there(client, curator, talks):
     for code, key in (("RU", "none"), ("UA", "full"), ("GG", "full")):
         option = option_of(talks["issue"], key)
-        accepted(curator, party=talks[code], option=option)
+        make_accepted(curator, party=talks[code], option=option)
     published()
 
     _, tree = page(client, "/issues/ceasefire/")
@@ -141,7 +101,7 @@ def test_the_headline_claims_no_more_than_was_found(
 ):
     for code, key in held.items():
         option = option_of(talks["issue"], key)
-        accepted(curator, party=talks[code], option=option)
+        make_accepted(curator, party=talks[code], option=option)
     published()
 
     _, tree = page(client, "/issues/ceasefire/")
@@ -152,7 +112,7 @@ def test_the_headline_claims_no_more_than_was_found(
 def test_the_spectrum_holds_who_stands_where_and_who_has_moved(client, curator, talks):
     for day, key in ((date(2025, 3, 1), "none"), (date(2025, 3, 20), "full")):
         option = option_of(talks["issue"], key)
-        accepted(curator, party=talks["RU"], option=option, said_on=day)
+        make_accepted(curator, party=talks["RU"], option=option, said_on=day)
     published()
 
     _, tree = page(client, "/issues/ceasefire/?as_of=2025-04-01&compare_to=2025-03-02")
@@ -172,7 +132,9 @@ def test_the_spectrum_holds_who_stands_where_and_who_has_moved(client, curator, 
 
 
 def test_a_leak_is_no_stated_line_and_counts_in_no_measure(client, curator, talks):
-    accepted(curator, party=talks["RU"], attribution=Attribution.LEAK, kind=Kind.OFFER)
+    make_accepted(
+        curator, party=talks["RU"], attribution=Attribution.LEAK, kind=Kind.OFFER
+    )
     published()
 
     _, tree = page(client, "/issues/ceasefire/")
@@ -185,16 +147,12 @@ def test_a_leak_is_no_stated_line_and_counts_in_no_measure(client, curator, talk
     ]
 
 
-def _newest(tree):
-    return words(find(tree, "caption")[0]).rpartition(" as of ")[2]
-
-
 def test_what_came_after_the_day_is_marked_and_changes_no_position(
     client, curator, talks
 ):
     for day, key in ((date(2025, 3, 1), "none"), (date(2025, 3, 20), "full")):
         option = option_of(talks["issue"], key)
-        accepted(curator, party=talks["RU"], option=option, said_on=day)
+        make_accepted(curator, party=talks["RU"], option=option, said_on=day)
     published()
 
     _, tree = page(client, "/issues/ceasefire/?as_of=2025-03-10")
@@ -215,7 +173,7 @@ def test_what_came_after_the_day_is_marked_and_changes_no_position(
 
 
 def test_known_by_a_day_hides_what_was_published_later(client, curator, talks):
-    accepted(
+    make_accepted(
         curator,
         party=talks["UA"],
         said_on=date(2025, 4, 22),
@@ -236,7 +194,7 @@ def test_known_by_a_day_hides_what_was_published_later(client, curator, talks):
 def test_a_retracted_statement_is_struck_through_with_its_reason(
     client, curator, talks
 ):
-    accepted(
+    make_accepted(
         curator,
         party=talks["RU"],
         review=Review.RETRACTED,
@@ -263,7 +221,7 @@ def test_an_issue_without_order_gives_answers_and_no_dispersion(client, seeded):
 
 def test_the_list_of_statements_has_pages(client, curator, talks):
     for n in range(45):
-        accepted(
+        make_accepted(
             curator, party=talks["RU"], said_on=date(2025, 3, 1) + timedelta(days=n)
         )
     published()
@@ -276,75 +234,3 @@ def test_the_list_of_statements_has_pages(client, curator, talks):
     assert len(table(second, "Statements on Ceasefire")) == 5
     assert not find(second, "a[rel=next]")
     assert find(second, "a[rel=prev]")
-
-
-def test_files_hold_what_the_page_shows(client, seeded):
-    address = f"/issues/ceasefire/{{}}.csv?as_of={APRIL}"
-    files = {
-        name: read_csv(client.get(address.format(name)).content.decode())
-        for name in ("positions", "timeline", "statements")
-    }
-    _, tree = page(client, f"/issues/ceasefire/?as_of={APRIL}")
-
-    said = len(table(tree, "Statements on Ceasefire"))
-    assert [row["party"] for row in files["positions"] if row["option"]] == [
-        code for code in SEATED if expected.held(code, "ceasefire", APRIL)[0]
-    ]
-    assert len(files["statements"]) == said
-    assert {row["issue"] for row in files["timeline"]} == {"ceasefire"}
-    assert {row["as_of"] for rows in files.values() for row in rows} == {APRIL}
-
-
-def test_splits_as_a_file_are_the_slow_counts(client, seeded):
-    rows = read_csv(client.get(f"/issues/issues.csv?as_of={APRIL}").content.decode())
-
-    slow = {
-        issue: expected.mean_distance(issue, SEATED, APRIL)
-        for issue in expected.scales()
-    }
-    assert {
-        row["issue"]: (
-            row["mean_distance"] and float(row["mean_distance"]),
-            int(row["n"]),
-        )
-        for row in rows
-    } == {
-        issue: ("" if mean is None else pytest.approx(mean, abs=1e-6), n)
-        for issue, (mean, n) in slow.items()
-    }
-
-
-@pytest.mark.parametrize(
-    "address",
-    ["/issues/none/", "/issues/ceasefire/secrets.csv", "/issues/none/timeline.csv"],
-)
-def test_what_does_not_exist_is_not_found(client, seeded, address):
-    assert client.get(address).status_code == 404
-
-
-@pytest.mark.parametrize("wrong", ["page=0", "page=x", "as_of=never", "known_at=%00"])
-def test_a_wrong_parameter_gets_a_plain_message_and_still_a_page(client, seeded, wrong):
-    answer, tree = page(client, f"/issues/ceasefire/?{wrong}")
-
-    assert answer.status_code == 400
-    assert "It is left out here." in words(find(tree, "[role=alert]")[0])
-    assert find(tree, "table.said")
-
-
-def test_a_file_of_a_wrong_address_is_refused_in_plain_words(client, seeded):
-    answer = client.get("/issues/ceasefire/timeline.csv?as_of=never")
-
-    assert answer.status_code == 400
-    assert answer.content.decode().startswith("as_of: A day is written like")
-
-
-def test_a_swap_gets_the_view_only_and_says_its_address(client, seeded):
-    address = f"/issues/ceasefire/?as_of={APRIL}&compare_to=&known_at="
-
-    answer, fragment = page(
-        client, address, **{"HX-Request": "true", "HX-Target": "view"}
-    )
-
-    assert not find(fragment, "header")
-    assert fragment.get("data-say").startswith("Ceasefire: ")
-    assert answer.headers["HX-Push-Url"] == f"/issues/ceasefire/?as_of={APRIL}"
