@@ -16,6 +16,7 @@ PLAN_LASTS = 4
 _TERM = 3
 _FIRM = {"agent": 3.6, "according": 2.6, "tail": 2.6}
 _IDLE = 0.8
+_HEAD = 3
 _OWN_BLOC = 3.0
 _OWNED = {"owner": 3.2, "plan": 2.9}
 # A holder that is so much weaker than the firmest is not taken instead of it.
@@ -52,7 +53,9 @@ def find_holder(
     if quotation is not None and _is_term(scene, quotation):
         quotation = None
     if quotation is not None and quotation in speakers:
-        score = 3.3 if _speaks_of_us(scene, grammar) else 2.7
+        ours = _speaks_of_us(scene, grammar)
+        ours = ours and not _tells_of_another(scene, cue, grammar)
+        score = 3.3 if ours else 2.7
         candidates.append(Holder(speakers[quotation], "quote", score))
     else:
         candidates += _goes_on(scene)
@@ -73,13 +76,40 @@ def _speaks_of_us(scene: Scene, grammar: Grammar) -> bool:
     )
 
 
+def _tells_of_another(scene: Scene, cue: Found, grammar: Grammar) -> bool:
+    """ "They insist that we leave": inside the quotation another one demands."""
+    demands = scene.places.get("@want", ())
+    return any(
+        frame.how == "subject"
+        and not frame.weak
+        and frame.verb in demands
+        and scene.quoted[frame.mention.start]
+        and frame.mention.kind != "pronoun"
+        and frame.mention.end <= cue.start + 1
+        and not _we_between(scene, frame, grammar)
+        for frame in scene.frames
+    )
+
+
+def _we_between(scene: Scene, frame: Frame, grammar: Grammar) -> bool:
+    """ "The allies - we are prepared": the names stand beside, "we" acts."""
+    assert frame.verb is not None
+    between = scene.tokens[frame.mention.end : frame.verb[0]]
+    return any(token.fold in grammar.first_person for token in between)
+
+
 def _goes_on(scene: Scene) -> list[Holder]:
     """Who is meant by what stands before: the plan's author, the last speaker."""
     if scene.plan is not None and scene.sentence.is_item:
         return [Holder(scene.plan, "plan", 3.8)]
     if scene.plan is not None and _goes_on_with_plan(scene):
         return [Holder(scene.plan, "plan", 1.65)]
-    if scene.carried is not None and scene.speaker is None:
+    named = any(
+        frame.how == "bare" and frame.mention.kind == "person"
+        for frame in scene.frames
+        if not frame.mention.oblique and frame.mention.start < _HEAD
+    )
+    if scene.carried is not None and scene.speaker is None and not named:
         return [Holder(scene.carried, "carried", 1.7)]
     return []
 

@@ -112,6 +112,11 @@ class NameReader:
             reach = _NEAR if owns else 1 if kind == "plan" else 0
             for start, end in places.get(name, ()):
                 same = tokens[start].clause == clause
+                # "russische Gelder will der Politiker": another noun phrase.
+                same = same and not any(
+                    token.fold in self._grammar.articles
+                    for token in tokens[hit.end : start]
+                )
                 if same and 0 <= start - hit.end < reach:
                     return kind, end
                 if is_demonym and 0 <= hit.start - end <= 1:

@@ -51,7 +51,9 @@ class PronounReader:
 
     def _last(self, kind: str, before: Sequence[Mention]) -> Mention | None:
         known = self._memory.person if kind == "person" else self._memory.body
-        return next((m for m in reversed(before) if m.kind == kind), known)
+        found = next((m for m in reversed(before) if m.kind == kind), known)
+        # Of two people named as one voice, "he" or "the minister" is neither.
+        return None if kind == "person" and found and len(found.parties) > 1 else found
 
     def _pronoun(self, k: int, word: str, before: Sequence[Mention]) -> Mention | None:
         grammar = self._grammar
