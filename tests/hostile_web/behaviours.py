@@ -4,7 +4,7 @@ import gzip
 import zlib
 from typing import Any
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 
 PAGE = (
     b"<html><head><title>Talks in Istanbul</title></head><body><article>"
