@@ -26,6 +26,7 @@ from dashboard.kept import (
     current_moment,
     has_tag,
     headers_of,
+    standing_of,
 )
 from dashboard.memory import (
     held_catalogue,
@@ -37,7 +38,7 @@ from dashboard.presenters.cells import CellMaker
 from positions.readers.catalogue import Catalogue
 from positions.readers.change_days import ChangeDays
 from positions.readers.known import Positions
-from positions.readers.standing import ProcessEntry, Standing, read_standing
+from positions.readers.standing import ProcessEntry, Standing
 
 PublicView = Callable[..., HttpResponse]
 
@@ -61,7 +62,7 @@ def _page(view: PublicView, otherwise: PublicView | None) -> PublicView:
     @require_safe
     @wraps(view)
     def page(request: HttpRequest, process: str = "", **given: object) -> HttpResponse:
-        standing = read_standing()
+        standing = standing_of(request)
 
         def make() -> HttpResponse:
             if otherwise and not process and len(standing.processes) != 1:
@@ -83,7 +84,7 @@ def public_answer(view: PublicView) -> PublicView:
     @wraps(view)
     def answer(request: HttpRequest, *given: object, **named: object) -> HttpResponse:
         return _anonymous(
-            request, read_standing(), lambda: view(request, *given, **named)
+            request, standing_of(request), lambda: view(request, *given, **named)
         )
 
     return answer

@@ -26,7 +26,8 @@ def held_change_days(stamp: Stamp, process: int) -> ChangeDays:
 @lru_cache(maxsize=8)
 def held_positions(stamp: Stamp, process: int) -> Positions:
     """Positions that a page of this revision has shown before."""
-    return positions_to_hold(held_catalogue(stamp, process))
+    rows = held_change_days(stamp, process).positions
+    return positions_to_hold(held_catalogue(stamp, process), rows)
 
 
 @lru_cache(maxsize=8)

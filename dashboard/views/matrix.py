@@ -69,7 +69,8 @@ def _table(place: Place, state: State) -> dict[str, Any]:
     catalogue, days = place.catalogue, place.change_days
     counting = Evidence(state.known_at, state.own_words_only)
     shown = [state.as_of, state.since]
-    readings = read_matrices(catalogue, shown, counting, place.positions)
+    known = place.positions if counting.is_all else None
+    readings = read_matrices(catalogue, shown, counting, known)
     now = chosen(catalogue, state, readings[state.as_of])
     before = chosen(catalogue, state, readings[state.since])
     if state.order:

@@ -21,10 +21,14 @@ class ChangeDay:
 
 @dataclass(frozen=True, slots=True)
 class ChangeDays:
-    """All change days in order, and where each issue was first spoken of."""
+    """All change days in order, and where each issue was first spoken of.
+
+    `positions` is how many rows of stored positions they were told from.
+    """
 
     days: tuple[ChangeDay, ...]
     first: Mapping[str, tuple[date, str]]
+    positions: int
 
     def before(self, day: date) -> ChangeDay | None:
         at = bisect_left(self.days, day, key=lambda c: c.day)
@@ -39,7 +43,7 @@ def read_change_days(catalogue: Catalogue) -> ChangeDays:
     """One query. A position stated again is no change."""
     parties = {p.pk: p.code for p in catalogue.parties}
     issues = {i.pk: i.key for i in catalogue.issues}
-    rows = (
+    rows = list(
         Position.objects.filter(issue__in=issues)
         .order_by("party_id", "issue_id", "valid_from", "option_id")
         .values_list("party_id", "issue_id", "valid_from", "option_id")
@@ -54,7 +58,7 @@ def read_change_days(catalogue: Catalogue) -> ChangeDays:
     for change in days:
         for party_code, issue_key in change.cells:
             first.setdefault(issue_key, (change.day, party_code))
-    return ChangeDays(days, first)
+    return ChangeDays(days, first, len(rows))
 
 
 def _changes(stated: Iterable[tuple[date, int]]) -> Iterable[date]:

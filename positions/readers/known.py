@@ -8,7 +8,6 @@ from django.db.models import Q
 
 from positions.analysis.coded import Cell
 from positions.analysis.in_force import InForce
-from positions.models import Position
 from positions.readers.catalogue import Catalogue
 from positions.readers.stored import (
     PositionRow,
@@ -50,10 +49,9 @@ class Positions(ABC):
         return position_of(rows, self._parties[first.party], self._issues[first.issue])
 
 
-def positions_to_hold(catalogue: Catalogue) -> Positions:
-    """All at once if they are few, else day by day; good for one data revision."""
-    known = KnownPositions(catalogue)
-    return AllPositions(catalogue) if known.count() <= SMALL else known
+def positions_to_hold(catalogue: Catalogue, rows: int) -> Positions:
+    """To be kept for one data revision: all at once if `rows` are few, else by day."""
+    return (AllPositions if rows <= SMALL else KnownPositions)(catalogue)
 
 
 class AllPositions(Positions):
@@ -81,10 +79,6 @@ class KnownPositions(Positions):
     def __init__(self, catalogue: Catalogue) -> None:
         super().__init__(catalogue)
         self._known: dict[Keys, InForce] = {}
-
-    def count(self) -> int:
-        """How many rows there are to be read in all."""
-        return Position.objects.filter(self._here).count()
 
     def on(self, days: Sequence[date]) -> dict[date, dict[Cell, InForce]]:
         """One query while nothing is known; then one for the keys of what holds on the

@@ -1,8 +1,9 @@
 """What every public page asks first: which processes there are, at which revision."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.db import connection
@@ -11,7 +12,6 @@ from django.db.models import F, OuterRef, Subquery
 from positions.models import DataRevision, Issue, PeaceProcess, Statement
 from positions.vocabulary import Review
 
-COUNTER = "SELECT number, raised_at FROM positions_datarevision WHERE id = 1"
 NOT_ACCEPTED = [review for review in Review if review is not Review.ACCEPTED]
 
 
@@ -26,18 +26,31 @@ class ProcessEntry:
     newest: date | None
 
 
-@dataclass(frozen=True, slots=True)
 class Standing:
-    """The state of the public data: revision 0 before the first public change."""
+    """The state of the public data: revision 0 before the first public change.
 
-    revision: int
-    raised_at: str
-    processes: tuple[ProcessEntry, ...]
+    Asked for on every request, and mostly for its stamp alone: the rest is made of the
+    same rows when it is needed.
+    """
+
+    def __init__(self, rows: Sequence[tuple[Any, ...]]) -> None:
+        self._rows = rows
+        revision, raised_at = rows[0][5:] if rows else (None, None)
+        self.revision: int = revision or 0
+        self.raised_at = str(raised_at or "")
 
     @property
     def stamp(self) -> tuple[int, str]:
         """New with every public change."""
         return self.revision, self.raised_at
+
+    @cached_property
+    def processes(self) -> tuple[ProcessEntry, ...]:
+        """Every process with the day of its newest evidence, by name."""
+        return tuple(
+            ProcessEntry(pk, slug, name, summary, _day(newest))
+            for pk, slug, name, summary, newest, _, _ in self._rows
+        )
 
     def process(self, slug: str) -> ProcessEntry | None:
         """The process of that name; the only one if no name is given."""
@@ -50,29 +63,12 @@ class Standing:
         return len(self.processes) > 1
 
 
-def read_stamp() -> tuple[int, str]:
-    """The stamp alone: one look at one row, asked on every request."""
-    with connection.cursor() as cursor:
-        cursor.execute(COUNTER)
-        number, raised_at = cursor.fetchone() or (0, None)
-    return number, str(raised_at or "")
-
-
 def read_standing() -> Standing:
     """One query; its SQL is made once and run as it is."""
     sql, parameters = _question(connection.vendor)
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
-        rows = cursor.fetchall()
-    revision, raised_at = rows[0][5:] if rows else (None, None)
-    return Standing(
-        revision=revision or 0,
-        raised_at=str(raised_at or ""),
-        processes=tuple(
-            ProcessEntry(pk, slug, name, summary, _day(newest))
-            for pk, slug, name, summary, newest, _, _ in rows
-        ),
-    )
+        return Standing(cursor.fetchall())
 
 
 @lru_cache(maxsize=2)

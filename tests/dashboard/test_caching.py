@@ -45,6 +45,22 @@ def test_a_public_change_makes_a_new_page(client, seeded):
     assert answer.headers["ETag"] != etag
 
 
+@pytest.mark.parametrize(
+    "address",
+    [ADDRESS, f"{ADDRESS}&cell=RU.crimea", f"{ADDRESS}&known_at=2025-05-01"],
+)
+def test_a_page_made_anew_after_a_change_takes_at_most_eight_queries(
+    client, seeded, address
+):
+    client.get(address)
+    raise_revision(NOW)
+
+    with CaptureQueriesContext(connection) as queries:
+        client.get(address)
+
+    assert len(queries) <= 8, [q["sql"][:80] for q in queries]
+
+
 def test_the_order_of_parameters_makes_no_difference(client, seeded):
     one = client.get("/?as_of=2025-04-22&party=RU")
     other = client.get("/?party=RU&as_of=2025-04-22")

@@ -58,10 +58,9 @@ def test_a_day_that_was_met_costs_one_query(catalogue):
     assert again == {LAST: fresh(catalogue, LAST).matrix.cells}
 
 
-def test_few_positions_are_held_whole_and_many_are_not(catalogue, monkeypatch):
-    few = positions_to_hold(catalogue)
-    monkeypatch.setattr(known, "SMALL", 100)
-    many = positions_to_hold(catalogue)
+def test_few_positions_are_held_whole_and_many_are_not(catalogue):
+    few = positions_to_hold(catalogue, known.SMALL)
+    many = positions_to_hold(catalogue, known.SMALL + 1)
 
     with CaptureQueriesContext(connection) as queries:
         found = few.on(DAYS)
