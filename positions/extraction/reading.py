@@ -13,7 +13,7 @@ from positions.extraction.quotations import Quotation, find_quotations
 from positions.extraction.scenes import Scene, read_scenes
 from positions.extraction.sentences import Sentence, split_sentences
 from positions.extraction.speech import quote_speakers
-from positions.extraction.tokens import tokenise
+from positions.extraction.tokens import Token, tokenise
 from positions.extraction.turns import find_turns
 from positions.vocabulary import PartyKind
 
@@ -41,17 +41,19 @@ class Reading:
 def read(text: str, compiled: Compiled, published_on: date | None) -> Reading | None:
     """The text as scenes, or None where it is not about this process."""
     sentences = split_sentences(text)
-    if not _is_about(text, sentences, compiled):
+    words = [tokenise(text, s.start, s.end) for s in sentences]
+    if not _is_about(text, words, compiled):
         return None
     turns = _turns(text, sentences, compiled, published_on)
     quotations = (*turns, *(() if turns else find_quotations(text)))
-    scenes = read_scenes(text, sentences, quotations, compiled, published_on)
+    marked = list(zip(sentences, words, strict=True))
+    scenes = read_scenes(text, marked, quotations, compiled, published_on)
     speakers = quote_speakers(scenes, quotations, turns)
     author = None if turns else find_author(scenes, compiled.grammar.first_person)
     return Reading(text, compiled, published_on, scenes, speakers, author)
 
 
-def _is_about(text: str, sentences: Sequence[Sentence], compiled: Compiled) -> bool:
+def _is_about(text: str, words: Sequence[list[Token]], compiled: Compiled) -> bool:
     """Are all belligerents of the process named, or one of them all along?
 
     The same words (truce, hostages, peacekeepers) are used of every war. One side
@@ -59,18 +61,17 @@ def _is_about(text: str, sentences: Sequence[Sentence], compiled: Compiled) -> b
     """
     kinds = {party.code: party.kind for party in compiled.lexicon.parties}
     sides = {code for code, kind in kinds.items() if kind is PartyKind.BELLIGERENT}
-    named = [_named(text, sentence, compiled) for sentence in sentences]
+    named = [_named(text, tokens, compiled) for tokens in words]
     met = set[str]().union(*named)
     naming = sum(bool(parties & sides) for parties in named)
-    often = naming >= _OFTEN and naming >= _SHARE * len(sentences)
+    often = naming >= _OFTEN and naming >= _SHARE * len(words)
     others = [code for code in met if kinds.get(code) not in _NEAR_ANY_WAR]
     headline = bool(named and named[0] & sides)
     backed = headline and naming >= _AGAIN and len(others) >= _BACKERS
     return sides <= met or (bool(sides & met) and (often or backed))
 
 
-def _named(text: str, sentence: Sentence, compiled: Compiled) -> set[str]:
-    tokens = tokenise(text, sentence.start, sentence.end)
+def _named(text: str, tokens: list[Token], compiled: Compiled) -> set[str]:
     hits = compiled.names.find(text, tokens)
     return {hit.name.party or _party(hit.name.speaker) for hit in hits} - {""}
 

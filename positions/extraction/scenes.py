@@ -12,7 +12,7 @@ from positions.extraction.mentions import Mention
 from positions.extraction.quotations import Quotation
 from positions.extraction.sentences import Sentence
 from positions.extraction.strangers import has_stranger
-from positions.extraction.tokens import Token, tokenise
+from positions.extraction.tokens import Token
 from positions.extraction.words.grammar import Grammar
 
 
@@ -48,16 +48,18 @@ class Scene:
 
 def read_scenes(
     text: str,
-    sentences: Sequence[Sentence],
+    sentences: Sequence[tuple[Sentence, list[Token]]],
     quotations: Sequence[Quotation],
     compiled: Compiled,
     day: date | None,
 ) -> list[Scene]:
-    """Scenes in the order of the text; pronouns look back through the finder."""
+    """Scenes of sentences with their words, in the order of the text.
+
+    Pronouns look back through the finder.
+    """
     finder = Finder(compiled, text, day)
     scenes: list[Scene] = []
-    for sentence in sentences:
-        tokens = tokenise(text, sentence.start, sentence.end)
+    for sentence, tokens in sentences:
         inside = [
             q for q in quotations if q.start < sentence.end and q.end > sentence.start
         ]
@@ -138,7 +140,9 @@ def _scene(
 ) -> Scene:
     quoted = [any(q.start <= t.start < q.end for q in inside) for t in tokens]
     places = compiled.book.places(tokens)
-    places["@colon"] = colons(finder.text, tokens)
+    before_colon = colons(finder.text, tokens)
+    if before_colon:
+        places["@colon"] = before_colon
     drop_double_negation(places)
     mentions = finder.find(tokens, places, quoted)
     topics: dict[str, list[Span]] = {}

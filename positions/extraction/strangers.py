@@ -26,20 +26,16 @@ def has_stranger(
         start < _FIRST and start not in known
         for start, _end in places.get("@abroad", ())
     )
-    general = {
-        start
-        for name, spans in places.items()
-        for start, _end in spans
-        if name.startswith("@") and start < _FIRST
-    }
-    return foreign or _is_full_name(text, tokens, known | general, grammar)
+    if foreign or known & {0, 1} or not _is_full_name(text, tokens, grammar):
+        return foreign
+    return not any(
+        name.startswith("@") and spans[0][0] < _FIRST for name, spans in places.items()
+    )
 
 
-def _is_full_name(
-    text: str, tokens: Sequence[Token], known: set[int], grammar: Grammar
-) -> bool:
+def _is_full_name(text: str, tokens: Sequence[Token], grammar: Grammar) -> bool:
     """Two capitalised words; not where every noun has a capital letter."""
-    if grammar.noun_capitals or len(tokens) < _FIRST + 1 or known & {0, 1}:
+    if grammar.noun_capitals or len(tokens) < _FIRST + 1:
         return False
     plain = grammar.oblique | grammar.articles | grammar.conjunctions
     plain |= grammar.possessives | grammar.definite | grammar.relatives
