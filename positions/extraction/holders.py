@@ -16,7 +16,8 @@ PLAN_LASTS = 4
 _TERM = 3
 _FIRM = {"agent": 3.6, "according": 2.6, "tail": 2.6}
 _IDLE = 0.8
-_HEAD = 3
+# Named so near the head of a sentence, somebody else is its subject.
+_HEADS = {"person": 3, "body": 1}
 _OWN_BLOC = 3.0
 _OWNED = {"owner": 3.2, "plan": 2.9}
 # A holder that is so much weaker than the firmest is not taken instead of it.
@@ -105,9 +106,9 @@ def _goes_on(scene: Scene) -> list[Holder]:
     if scene.plan is not None and _goes_on_with_plan(scene):
         return [Holder(scene.plan, "plan", 1.65)]
     named = any(
-        frame.how == "bare" and frame.mention.kind == "person"
+        frame.how == "bare" and frame.mention.start < _HEADS.get(frame.mention.kind, 0)
         for frame in scene.frames
-        if not frame.mention.oblique and frame.mention.start < _HEAD
+        if not frame.mention.oblique
     )
     if scene.carried is not None and scene.speaker is None and not named:
         return [Holder(scene.carried, "carried", 1.7)]

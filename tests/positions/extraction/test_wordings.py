@@ -25,7 +25,11 @@ LATE = {"leaders_last", "no_direct_talks_now"}
 
 
 def wordings() -> list[tuple[str, ...]]:
-    lines = (FOLDER / "wordings.txt").read_text("utf-8").splitlines()
+    lines = [
+        line
+        for name in ("wordings.txt", "wordings_rarer.txt")
+        for line in (FOLDER / name).read_text("utf-8").splitlines()
+    ]
     rows = [line for line in lines if line and not line.startswith("#")]
     return [tuple(part.strip() for part in row.split(" | ")) for row in padded(rows)]
 
