@@ -58,8 +58,9 @@ coverage: $(VENV)/dev
 	$(PY) -m coverage combine --quiet
 	$(PY) -m coverage report
 
+# What is killed, cut off or flooded for minutes; with `make test` it is every test there is.
 faults: $(VENV)/dev
-	$(PY) -m pytest -m faults
+	$(PY) -m pytest --numprocesses=2 -m faults
 
 bench: $(VENV)/dev
 	$(PY) -m pytest -m bench -s --timeout 1800

@@ -76,10 +76,13 @@ def check_robots(
 def read_robots(
     origin: str, policy: FetchPolicy, now: datetime, resolve: Resolver
 ) -> RobotsAnswer:
-    """Fetch the rules of one origin; sections 2.3.1.2 to 2.3.1.4 decide on errors."""
+    """Fetch the rules of one origin; sections 2.3.1.2 to 2.3.1.4 decide on errors.
+
+    Raises FetchRefused where the origin itself is not for us, as in private space.
+    """
     try:
         answer = fetch(f"{origin}/robots.txt", policy, resolve=resolve)
-    except (FetchFailed, FetchRefused) as failure:
+    except FetchFailed as failure:
         without_rules = failure.status is not None and 400 <= failure.status < 500
         return RobotsAnswer("", reachable=without_rules, read_at=now)
     text = answer.body[:PARSED_BYTES].decode("utf-8", errors="replace")

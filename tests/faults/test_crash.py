@@ -72,15 +72,6 @@ def test_killed_at_each_stage_an_import_ends_once(parley):
     parley.assert_all_imported_once(told["given"])
 
 
-def test_twenty_kills_at_random_moments_lose_and_double_nothing(parley):
-    told = crash(
-        parley, "--kills", "20", "--jobs", "60", "--longest", "3", sentences=60
-    )
-
-    assert told["kills"] == 20
-    parley.assert_all_imported_once(told["given"])
-
-
 def test_a_text_that_kills_its_worker_is_given_up_and_its_neighbours_go_on(parley):
     crash(parley, "--poison", "--jobs", "9")
 

@@ -23,6 +23,7 @@ def test_embedded_worker_killed_in_the_middle_loses_and_doubles_nothing(embedded
     embedded.assert_all_imported_once(QUEUED)
 
 
+@pytest.mark.faults
 @pytest.mark.redis
 def test_workers_on_redis_killed_in_the_middle_lose_and_double_nothing(with_redis):
     with_redis.queue_texts(0, QUEUED, sentences=300)

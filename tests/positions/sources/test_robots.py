@@ -50,7 +50,6 @@ def test_a_4xx_answer_means_that_there_are_no_rules(web, policy, status):
         answer(b"", status="500 Oops"),
         answer(b"", status="503 Busy"),
         lambda client, _request: client.connection.close(),
-        redirect("http://10.0.0.1/robots.txt"),
     ],
 )
 def test_rules_out_of_reach_mean_that_nothing_may_be_read_for_now(
@@ -65,6 +64,13 @@ def test_rules_out_of_reach_mean_that_nothing_may_be_read_for_now(
     check_robots(web.url("/page"), policy, cache, NOW + timedelta(hours=1))
 
     assert (failure.value.permanent, failure.value.retry_after) == (False, 3_600.0)
+
+
+def test_rules_that_lead_into_a_private_network_close_the_site(web, policy):
+    web.serve("/robots.txt", redirect("http://10.0.0.1/robots.txt"))
+
+    with pytest.raises(FetchRefused, match=r"10\.0\.0\.1 lies in a private"):
+        check_robots(web.url("/page"), policy, {}, NOW)
 
 
 def test_redirected_rules_count(web, policy):
