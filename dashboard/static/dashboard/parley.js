@@ -9,6 +9,12 @@
     for (const details of root.querySelectorAll("details[data-fold]")) details.open = false;
   };
 
+  /* Charts are not printed; the tables below them are. */
+  addEventListener("beforeprint", () => {
+    for (const details of document.querySelectorAll("details[data-fold]")) details.open = true;
+  });
+  addEventListener("afterprint", () => fold(document));
+
   /* The slider moves the date field that it stands for. */
   const dayOf = (slider) => {
     const day = new Date(`${slider.dataset.first}T00:00:00Z`);
