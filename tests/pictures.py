@@ -8,7 +8,6 @@ The README's pictures are made this way (`make pictures`), and CI keeps all of t
 import os
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -50,29 +49,22 @@ LOOKS: list[tuple[int, Literal["light", "dark"]]] = [
 
 
 @contextmanager
-def running() -> Iterator[str]:
-    """A quickstart of its own with the seeds, without sample imports."""
+def running(folder: Path, *options: str) -> Iterator[str]:
+    """The address of a quickstart of its own, which keeps its data in `folder`."""
     port = free_port()
-    with tempfile.TemporaryDirectory(prefix="parley-pictures-") as folder:
-        server = subprocess.Popen(
-            [
-                sys.executable,
-                "manage.py",
-                "quickstart",
-                "--no-import",
-                f"--port={port}",
-            ],
-            cwd=REPOSITORY,
-            env=os.environ | {"PARLEY_VAR": folder},
-            stdout=subprocess.DEVNULL,
-        )
-        try:
-            address = f"http://127.0.0.1:{port}"
-            _wait(address, server)
-            yield address
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
+    server = subprocess.Popen(
+        [sys.executable, "manage.py", "quickstart", f"--port={port}", *options],
+        cwd=REPOSITORY,
+        env=os.environ | {"PARLEY_VAR": str(folder)},
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait(address, server)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
 
 
 def _wait(address: str, server: subprocess.Popen) -> None:
