@@ -1,7 +1,7 @@
 """Whose position a cue expresses, held apart from who tells of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from positions.extraction.cues import Found
@@ -16,6 +16,7 @@ PLAN_LASTS = 4
 _TERM = 3
 _FIRM = {"agent": 3.6, "according": 2.6, "tail": 2.6}
 _IDLE = 0.8
+_ALONE = 2.0
 # Named so near the head of a sentence, somebody else is its subject.
 _HEADS = {"person": 3, "body": 1}
 _OWN_BLOC = 3.0
@@ -35,6 +36,8 @@ class Holder:
     quotation: Quotation | None = None
     # What the holder wants is what the cue says.
     acts: bool = False
+    # How much firmer than the next one, who may be another; 2 where there is none.
+    lead: float = 2.0
 
 
 def find_holder(
@@ -66,7 +69,7 @@ def find_holder(
     if best is None:
         return None
     if author is not None and best.mention.parties == author.parties:
-        return Holder(author, "author", best.score)
+        return Holder(author, "author", best.score, lead=best.lead)
     return _with_teller(scene, best, quotation, speakers)
 
 
@@ -134,10 +137,15 @@ def _best(candidates: list[Holder], cue: Found) -> Holder | None:
         if holder.score < max(_ENOUGH, ranked[0].score - _FAR):
             return None
         if any(cue.pattern.allows(party) for party in holder.mention.parties):
-            return holder
+            return replace(holder, lead=_lead(holder, ranked))
         if holder.acts and holder.how == "subject":
             return None
     return None
+
+
+def _lead(holder: Holder, ranked: list[Holder]) -> float:
+    others = [h.score for h in ranked if h.mention.parties != holder.mention.parties]
+    return min(_ALONE, holder.score - max(others, default=0.0))
 
 
 def _candidate(
@@ -179,7 +187,7 @@ def _with_teller(
         teller = speakers.get(quotation, teller)
     if teller is not None and teller.parties == best.mention.parties:
         teller = None
-    return Holder(best.mention, best.how, best.score, teller, quotation)
+    return replace(best, teller=teller, quotation=quotation)
 
 
 def _quotation_of(scene: Scene, cue: Found) -> Quotation | None:

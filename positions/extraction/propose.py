@@ -20,7 +20,7 @@ from positions.extraction.stances import Stance, find_stances, topics_in_context
 from positions.extraction.why import reasons
 from positions.vocabulary import LANGUAGES, RULE_SET, Attribution, Kind
 
-RULE_SET_VERSION = "1.0"
+RULE_SET_VERSION = "1.1"
 
 # "Will he agree": where the word for "whether" stands second.
 _OPENING = 2
@@ -83,11 +83,15 @@ def _of_scene(reading: Reading, k: int) -> Iterable[Proposal]:
         return ()
     present = topics_in_context(reading.scenes, k)
     best: dict[tuple[str, str], tuple[Stance, Holder]] = {}
-    for stance in find_stances(scene, present, reading.compiled):
+    stances = find_stances(scene, present, reading.compiled)
+    for stance in stances:
         for party, holder in _holders(reading, k, stance):
             best.setdefault((party, stance.issue.key), (stance, holder))
     return [
-        _proposal(reading, k, stance, holder, party)
+        _proposal(
+            *(reading, k, stance, holder, party),
+            features(stance, holder, stances),
+        )
         for (party, _issue), (stance, holder) in best.items()
         if not _is_borrowed(party, stance, best)
     ]
@@ -151,7 +155,12 @@ def _holders(reading: Reading, k: int, stance: Stance) -> Iterator[tuple[str, Ho
 
 
 def _proposal(
-    reading: Reading, k: int, stance: Stance, holder: Holder, party: str
+    reading: Reading,
+    k: int,
+    stance: Stance,
+    holder: Holder,
+    party: str,
+    row: tuple[float, ...],
 ) -> Proposal:
     scene = reading.scenes[k]
     own_words = spoken(reading.text, scene, stance.cue, holder, reading.speakers)
@@ -170,11 +179,11 @@ def _proposal(
         quote=reading.text[start:end],
         start=start,
         end=end,
-        confidence=round(confidence(stance, holder), 3),
+        confidence=round(confidence(row), 3),
         why=reasons(reading.text, scene, stance, holder, attribution),
         said_on=said_on(scene, reading.compiled.grammar, reading.published_on),
         condition=find_condition(reading.text, scene),
-        features=features(stance, holder),
+        features=row,
     )
 
 

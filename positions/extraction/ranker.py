@@ -84,8 +84,11 @@ def train(examples: Sequence[Example], version: int) -> Ranker:
 def rerank(
     proposals: Iterable[Proposal], ranker: Ranker | None
 ) -> tuple[Proposal, ...]:
-    """The proposals with the ranker's confidence, in the order of the text."""
-    if ranker is None:
+    """The proposals with the ranker's confidence, in the order of the text.
+
+    A ranker that learned from another version of the rules is not asked.
+    """
+    if ranker is None or ranker.rules != RULE_SET_VERSION:
         return tuple(proposals)
     note = f"confidence: learned from {ranker.decisions} decisions"
     return tuple(

@@ -32,7 +32,7 @@ from positions.extraction.evaluation.rows import to_prediction
 from positions.management.stored_lexicon import stored_lexicon
 from positions.vocabulary import LANGUAGES
 
-BANDS = (0.0, 0.6, 0.7, 0.8, 1.01)
+BANDS = (0.0, 0.7, 0.8, 0.9, 1.01)
 
 
 class Command(BaseCommand):

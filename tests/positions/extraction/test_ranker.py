@@ -79,6 +79,13 @@ def test_without_a_ranker_the_confidence_stands() -> None:
     assert rerank([proposal], None) == (proposal,)
 
 
+def test_a_ranker_of_other_rules_is_not_asked() -> None:
+    (proposal,) = coded("Norland wants a full truce.")
+    ranker = replace(train(decisions(), version=1), rules="0.9")
+
+    assert rerank([proposal], ranker) == (proposal,)
+
+
 @pytest.mark.parametrize("n", [0, 10, 39])
 def test_too_few_decisions_teach_nothing(n: int) -> None:
     with pytest.raises(TooFewDecisionsError, match="learning needs"):
