@@ -26,7 +26,6 @@ from dashboard.kept import (
     current_moment,
     has_tag,
     headers_of,
-    standing_of,
 )
 from dashboard.memory import (
     held_catalogue,
@@ -38,7 +37,7 @@ from dashboard.presenters.cells import CellMaker
 from positions.readers.catalogue import Catalogue
 from positions.readers.change_days import ChangeDays
 from positions.readers.known import Positions
-from positions.readers.standing import ProcessEntry, Standing
+from positions.readers.standing import ProcessEntry, Standing, read_standing
 
 PublicView = Callable[..., HttpResponse]
 
@@ -62,7 +61,7 @@ def _page(view: PublicView, otherwise: PublicView | None) -> PublicView:
     @require_safe
     @wraps(view)
     def page(request: HttpRequest, process: str = "", **given: object) -> HttpResponse:
-        standing = standing_of(request)
+        standing = read_standing()
 
         def make() -> HttpResponse:
             if otherwise and not process and len(standing.processes) != 1:
@@ -84,7 +83,7 @@ def public_answer(view: PublicView) -> PublicView:
     @wraps(view)
     def answer(request: HttpRequest, *given: object, **named: object) -> HttpResponse:
         return _anonymous(
-            request, standing_of(request), lambda: view(request, *given, **named)
+            request, read_standing(), lambda: view(request, *given, **named)
         )
 
     return answer
@@ -115,13 +114,13 @@ class Place:
 
     @property
     def change_days(self) -> ChangeDays:
-        """The days on which positions changed; read once for each revision."""
-        return held_change_days(self.standing.stamp, self.process.pk)
+        """The days on which positions changed; worked out once for each revision."""
+        return held_change_days(self.standing, self.process.pk)
 
     @property
     def positions(self) -> Positions:
         """Positions that were read before; the others are read when needed."""
-        return held_positions(self.standing.stamp, self.process.pk)
+        return held_positions(self.standing, self.process.pk)
 
     @property
     def cells(self) -> CellMaker:

@@ -23,7 +23,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
 from dashboard.http import swap_target
-from positions.readers.standing import Standing, read_standing
+from positions.readers.standing import read_stamp
 
 KEPT_FOR = 24 * 3600
 # At these settings Brotli packs a page smaller than gzip, in half the time.
@@ -125,11 +125,8 @@ def answer_kept_pages(get_response: Handler) -> Handler:
             return get_response(request)
         address = _address(request) if _is_anonymous(request) else ""
         kept: Kept | None = cache.get(address) if address else None
-        if kept is not None:
-            standing = read_standing()
-            if kept.moment == current_moment(standing.stamp):
-                return kept.answer(request)
-            request.standing = standing  # type: ignore[attr-defined]
+        if kept is not None and kept.moment == current_moment(read_stamp()):
+            return kept.answer(request)
         answer = get_response(request)
         if not isinstance(answer, PublicAnswer):
             return answer
@@ -139,12 +136,6 @@ def answer_kept_pages(get_response: Handler) -> Handler:
         return kept.answer(request)
 
     return handle
-
-
-def standing_of(request: HttpRequest) -> Standing:
-    """Asked for once in a request."""
-    known: Standing | None = getattr(request, "standing", None)
-    return known or read_standing()
 
 
 def current_moment(stamp: Stamp) -> Moment:

@@ -5,7 +5,8 @@ from functools import lru_cache
 from dashboard.presenters.cells import CellMaker
 from positions.readers.catalogue import Catalogue, read_catalogue
 from positions.readers.change_days import ChangeDays, read_change_days
-from positions.readers.known import Positions, positions_to_hold
+from positions.readers.known import AllPositions, KnownPositions, Positions
+from positions.readers.standing import Standing
 
 Stamp = tuple[int, str]
 """Number of the data revision and the moment it was raised: new with every change."""
@@ -17,17 +18,27 @@ def held_catalogue(stamp: Stamp, process: int) -> Catalogue:
     return read_catalogue(process)
 
 
+def held_positions(standing: Standing, process: int) -> Positions:
+    """Few positions are read at once, of many those that a page has asked for."""
+    return _positions(standing.stamp, process, standing.few_positions)
+
+
+def held_change_days(standing: Standing, process: int) -> ChangeDays:
+    """The days on which positions changed, worked out once for each revision."""
+    return _change_days(standing.stamp, process, standing.few_positions)
+
+
 @lru_cache(maxsize=8)
-def held_change_days(stamp: Stamp, process: int) -> ChangeDays:
-    """The days on which positions changed, read once for each revision."""
+def _positions(stamp: Stamp, process: int, few: bool) -> Positions:
+    return (AllPositions if few else KnownPositions)(held_catalogue(stamp, process))
+
+
+@lru_cache(maxsize=8)
+def _change_days(stamp: Stamp, process: int, few: bool) -> ChangeDays:
+    positions = _positions(stamp, process, few)
+    if isinstance(positions, AllPositions):
+        return positions.change_days
     return read_change_days(held_catalogue(stamp, process))
-
-
-@lru_cache(maxsize=8)
-def held_positions(stamp: Stamp, process: int) -> Positions:
-    """Positions that a page of this revision has shown before."""
-    rows = held_change_days(stamp, process).positions
-    return positions_to_hold(held_catalogue(stamp, process), rows)
 
 
 @lru_cache(maxsize=8)
@@ -39,6 +50,6 @@ def held_cells(stamp: Stamp, process: int) -> CellMaker:
 def forget() -> None:
     """For tests, where revisions repeat."""
     held_catalogue.cache_clear()
-    held_change_days.cache_clear()
-    held_positions.cache_clear()
+    _change_days.cache_clear()
+    _positions.cache_clear()
     held_cells.cache_clear()

@@ -10,12 +10,20 @@ from positions.vocabulary import Attribution, Kind, PartyKind
 
 def read_coded(statements: StatementQuerySet) -> list[Coded]:
     """The rows as frozen values, in two queries whatever their number."""
-    rows = (
+    return read_coded_and_conditions(statements)[0]
+
+
+def read_coded_and_conditions(
+    statements: StatementQuerySet,
+) -> tuple[list[Coded], dict[int | str, str]]:
+    """Like `read_coded`, with the conditions of those that have one, by their id."""
+    rows = list(
         statements.select_related("party", "issue", "option")
         .prefetch_related("joint_with")
         .defer("quote", "summary", "note", "why", "also_urls")
     )
-    return [coded(row, row.joint_with.all()) for row in rows]
+    conditions: dict[int | str, str] = {r.pk: r.condition for r in rows if r.condition}
+    return [coded(row, row.joint_with.all()) for row in rows], conditions
 
 
 def coded(row: Statement, joint_with: Iterable[Party]) -> Coded:

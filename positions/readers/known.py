@@ -9,6 +9,7 @@ from django.db.models import Q
 from positions.analysis.coded import Cell
 from positions.analysis.in_force import InForce
 from positions.readers.catalogue import Catalogue
+from positions.readers.change_days import ChangeDays, change_days
 from positions.readers.stored import (
     PositionRow,
     held_on,
@@ -17,7 +18,6 @@ from positions.readers.stored import (
     read_positions,
 )
 
-SMALL = 2_000
 HELD_AT_MOST = 50_000
 ASKED_FOR_AT_MOST = 500
 
@@ -49,11 +49,6 @@ class Positions(ABC):
         return position_of(rows, self._parties[first.party], self._issues[first.issue])
 
 
-def positions_to_hold(catalogue: Catalogue, rows: int) -> Positions:
-    """To be kept for one data revision: all at once if `rows` are few, else by day."""
-    return (AllPositions if rows <= SMALL else KnownPositions)(catalogue)
-
-
 class AllPositions(Positions):
     """Every position, read at once: no day costs a query."""
 
@@ -61,6 +56,14 @@ class AllPositions(Positions):
         super().__init__(catalogue)
         found = ((r[0], self._position(r)) for r in read_positions(self._here))
         self._all = tuple((row.valid_from, row.valid_to, cell) for row, cell in found)
+
+    @property
+    def change_days(self) -> ChangeDays:
+        """The days on which they changed."""
+        return change_days(
+            ((cell.party, cell.issue), start, cell.options)
+            for start, _, cell in self._all
+        )
 
     def on(self, days: Sequence[date]) -> dict[date, dict[Cell, InForce]]:
         return {

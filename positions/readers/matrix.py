@@ -8,7 +8,7 @@ from positions.analysis.matrix import Matrix, build_matrix
 from positions.models import Statement
 from positions.models.statements import StatementQuerySet
 from positions.readers.catalogue import Catalogue
-from positions.readers.coded import read_coded
+from positions.readers.coded import read_coded_and_conditions
 from positions.readers.known import KnownPositions, Positions
 from positions.vocabulary import Attribution
 
@@ -51,10 +51,10 @@ def read_matrices(
 ) -> dict[date, MatrixReading]:
     """The matrix on each of `days`.
 
-    A query for each day and one more if all evidence counts; three in all if it has to
-    be worked out from a part of the statements. In the first case the signatories of a
-    joint text are not read. `known` is of the catalogue and its revision, and saves
-    reading a position twice.
+    At most two queries, whether all evidence counts or the matrix has to be worked out
+    from a part of the statements. In the first case the signatories of a joint text
+    are not read. `known` is of the catalogue and its revision, and saves reading a
+    position twice.
     """
     wanted = sorted(set(days))
     if evidence.is_all:
@@ -87,11 +87,7 @@ def _from_statements(
     accepted = Statement.objects.accepted().filter(
         issue__in=[i.pk for i in catalogue.issues]
     )
-    counting = evidence.narrow(accepted)
-    coded = read_coded(counting)
-    conditions: dict[int | str, str] = dict(
-        counting.exclude(condition="").values_list("pk", "condition")
-    )
+    coded, conditions = read_coded_and_conditions(evidence.narrow(accepted))
     parties = [p.code for p in catalogue.parties]
     issues = [i.key for i in catalogue.issues]
     return {

@@ -8,10 +8,17 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import F, OuterRef, Subquery
+from django.db.models.expressions import RawSQL
 
 from positions.models import DataRevision, Issue, PeaceProcess, Statement
 from positions.vocabulary import Review
 
+COUNTER = "SELECT number, raised_at FROM positions_datarevision WHERE id = 1"
+FEW = 2_000
+# Counting ends early, however many there are.
+POSITIONS = RawSQL(
+    "SELECT COUNT(*) FROM (SELECT 1 FROM positions_position LIMIT %s) few", (FEW + 1,)
+)
 NOT_ACCEPTED = [review for review in Review if review is not Review.ACCEPTED]
 
 
@@ -29,15 +36,15 @@ class ProcessEntry:
 class Standing:
     """The state of the public data: revision 0 before the first public change.
 
-    Asked for on every request, and mostly for its stamp alone: the rest is made of the
-    same rows when it is needed.
+    With few positions, of all processes together, they are held whole in memory.
     """
 
     def __init__(self, rows: Sequence[tuple[Any, ...]]) -> None:
         self._rows = rows
-        revision, raised_at = rows[0][5:] if rows else (None, None)
+        revision, raised_at, positions = rows[0][5:] if rows else (None, None, 0)
         self.revision: int = revision or 0
         self.raised_at = str(raised_at or "")
+        self.few_positions: bool = positions <= FEW
 
     @property
     def stamp(self) -> tuple[int, str]:
@@ -49,7 +56,7 @@ class Standing:
         """Every process with the day of its newest evidence, by name."""
         return tuple(
             ProcessEntry(pk, slug, name, summary, _day(newest))
-            for pk, slug, name, summary, newest, _, _ in self._rows
+            for pk, slug, name, summary, newest, *_ in self._rows
         )
 
     def process(self, slug: str) -> ProcessEntry | None:
@@ -61,6 +68,14 @@ class Standing:
     @property
     def several(self) -> bool:
         return len(self.processes) > 1
+
+
+def read_stamp() -> tuple[int, str]:
+    """The stamp alone: one look at one row, on every request for a kept page."""
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTER)
+        number, raised_at = cursor.fetchone() or (0, None)
+    return number, str(raised_at or "")
 
 
 def read_standing() -> Standing:
@@ -88,10 +103,12 @@ def _question(vendor: str) -> tuple[str, tuple[Any, ...]]:
             newest=Subquery(newest.order_by("-said_on").values("said_on")[:1]),
             revision=Subquery(counter.values("number")),
             raised_at=Subquery(counter.values("raised_at")),
+            positions=POSITIONS,
         )
         .order_by("name")
         .values_list(
-            *("pk", "slug", "name", "summary", "newest", "revision", "raised_at")
+            *("pk", "slug", "name", "summary", "newest"),
+            *("revision", "raised_at", "positions"),
         )
     )
     sql, parameters = rows.query.sql_with_params()

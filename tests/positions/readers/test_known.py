@@ -10,11 +10,8 @@ from positions.actions.positions import rebuild_all
 from positions.models import PeaceProcess, Position
 from positions.readers import known
 from positions.readers.catalogue import read_catalogue
-from positions.readers.known import (
-    AllPositions,
-    KnownPositions,
-    positions_to_hold,
-)
+from positions.readers.change_days import read_change_days
+from positions.readers.known import AllPositions, KnownPositions
 from positions.readers.matrix import Evidence, read_matrices
 
 LAST = date(2026, 6, 7)
@@ -58,16 +55,15 @@ def test_a_day_that_was_met_costs_one_query(catalogue):
     assert again == {LAST: fresh(catalogue, LAST).matrix.cells}
 
 
-def test_few_positions_are_held_whole_and_many_are_not(catalogue):
-    few = positions_to_hold(catalogue, known.SMALL)
-    many = positions_to_hold(catalogue, known.SMALL + 1)
+def test_positions_held_whole_cost_no_query_and_tell_the_days_of_change(catalogue):
+    held = AllPositions(catalogue)
 
     with CaptureQueriesContext(connection) as queries:
-        found = few.on(DAYS)
+        found, days = held.on(DAYS), held.change_days
 
-    assert (type(few), type(many)) == (AllPositions, KnownPositions)
-    assert found == {day: fresh(catalogue, day).matrix.cells for day in DAYS}
     assert len(queries) == 0
+    assert found == {day: fresh(catalogue, day).matrix.cells for day in DAYS}
+    assert days == read_change_days(catalogue)
 
 
 def test_a_small_memory_forgets_and_stays_right(catalogue, monkeypatch):
