@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from positions.actions.propose_statements import propose_statements
-from positions.extraction import propose
+from positions.extraction import RULE_SET_VERSION, propose
 from positions.models import Article, Statement
 from positions.readers.lexicon import current_lexicon
 from positions.readers.ranker import current_ranker
@@ -118,7 +118,7 @@ def test_evaluation_of_chosen_texts_only(seeded, tmp_path):
 
     told = run("evaluate_extraction", str(folder), "--only", "08", "--rounds", "5")
 
-    assert "rules_v1 1.0, 1 texts" in told
+    assert f"rules_v1 {RULE_SET_VERSION}, 1 texts" in told
 
 
 def test_evaluation_refuses_a_folder_without_labels(seeded, tmp_path):
