@@ -72,4 +72,4 @@ lock:
 
 pictures: $(VENV)/dev
 	$(PY) -m tests.pictures test-output/pictures
-	cp test-output/pictures/matrix-1440-light.png docs/pictures/matrix.png
+	$(PY) -m tests.pictures --readme docs/pictures

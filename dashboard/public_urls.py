@@ -29,7 +29,10 @@ pages: list[URLPattern | URLResolver] = [
     path("statements/<int:pk>/", statement, name="statement"),
     path("", include("dashboard.reading_urls")),
     path("changes/", changes, name="changes"),
-    path("changes/changes.csv", changes_file, name="changes_file"),
+    path(
+        "changes/changes.csv", changes_file, {"table": "changes"}, name="changes_file"
+    ),
+    path("changes/pairs.csv", changes_file, {"table": "pairs"}, name="pairs_file"),
     path("timeline/", timeline, name="timeline"),
     path("timeline/timeline.csv", timeline_file, name="timeline_file"),
     path("proposals/", proposals, name="proposals"),

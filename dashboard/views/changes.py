@@ -11,7 +11,7 @@ from dashboard.periods import Period, PeriodForm
 from dashboard.presenters.changes import changes_view
 from dashboard.views.files import csv_file, plain_refusal
 from dashboard.views.matrix import newest_day
-from positions.exports.changes import changes_csv
+from positions.exports.changes import changes_csv, pairs_csv
 from positions.readers.catalogue import Catalogue
 from positions.readers.changes import ChangesReading, read_changes
 from positions.readers.matrix import Evidence
@@ -45,15 +45,20 @@ def changes(request: HttpRequest, place: Place) -> HttpResponse:
 
 
 @public_page
-def changes_file(request: HttpRequest, place: Place) -> HttpResponse:
-    """The same as CSV."""
+def changes_file(request: HttpRequest, place: Place, table: str) -> HttpResponse:
+    """The same as CSV: the changes, or the pairs that came closer or moved apart."""
     catalogue = place.catalogue
     form = PeriodForm(request.GET, catalogue)
     period = form.period(newest_day(place), BACK)
     if complaints := form.complaints():
         return plain_refusal(complaints)
-    content = changes_csv(catalogue, _read(catalogue, period), place.revision)
-    return csv_file(content, f"changes-{period.since}-{period.until}")
+    reading = _read(catalogue, period)
+    content = (
+        pairs_csv(reading, place.revision)
+        if table == "pairs"
+        else changes_csv(catalogue, reading, place.revision)
+    )
+    return csv_file(content, f"{table}-{period.since}-{period.until}")
 
 
 def _read(catalogue: Catalogue, period: Period) -> ChangesReading:

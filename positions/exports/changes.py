@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from positions.analysis.agreement import AGREEMENT_RULE
 from positions.analysis.changes import Change
 from positions.analysis.in_force import InForce
 from positions.exports.tables import LICENCE, Row, as_csv
@@ -25,6 +26,21 @@ COLUMNS = (
     "statement",
     "quote",
     "source_url",
+    "from",
+    "to",
+    "rule",
+    "revision",
+    "licence",
+)
+
+
+PAIR_COLUMNS = (
+    "a",
+    "b",
+    "agreement_before",
+    "agreement_after",
+    "change",
+    "n",
     "from",
     "to",
     "rule",
@@ -67,6 +83,28 @@ def change_rows(
 def changes_csv(catalogue: Catalogue, reading: ChangesReading, revision: int) -> str:
     """The rows as CSV."""
     return as_csv(COLUMNS, change_rows(catalogue, reading, revision))
+
+
+def pairs_csv(reading: ChangesReading, revision: int) -> str:
+    """Agreement (0 to 1) of every pair on both days, over the same `n` issues."""
+    return as_csv(PAIR_COLUMNS, _pair_rows(reading, revision))
+
+
+def _pair_rows(reading: ChangesReading, revision: int) -> Iterator[Row]:
+    for shift in reading.shifts:
+        yield {
+            "a": shift.a,
+            "b": shift.b,
+            "agreement_before": round(shift.before, 6),
+            "agreement_after": round(shift.after, 6),
+            "change": round(shift.gain, 6),
+            "n": shift.n,
+            "from": reading.log.since,
+            "to": reading.log.until,
+            "rule": AGREEMENT_RULE,
+            "revision": revision,
+            "licence": LICENCE,
+        }
 
 
 def _options(found: InForce | None) -> str:

@@ -48,6 +48,7 @@ FILES = (
     "/agreement/months.csv",
     "/agreement/mean.csv",
     "/changes/changes.csv",
+    "/changes/pairs.csv?from=2025-04-22&to=2025-05-31",
     "/timeline/timeline.csv",
     "/proposals/us-28-points-2025-11/clauses.csv",
     "/sources/sources.csv",

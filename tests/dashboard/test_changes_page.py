@@ -285,3 +285,19 @@ def test_a_pair_leads_to_its_comparison_on_the_later_day(client, seeded):
     address = find(tree, "section[aria-labelledby=closer] tbody a")[0].get("href")
     assert address == "/compare/?a=RU&b=UA&as_of=2025-05-31&known_at=2025-05-31"
     assert client.get(address).status_code == 200
+
+
+def test_the_file_of_pairs_holds_every_pair_with_both_days(client, seeded):
+    answer = client.get(f"{SPRING.replace('/changes/', '/changes/pairs.csv')}")
+    _, tree = page(client, SPRING)
+
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode())))
+    told = told_of_pairs(tree)
+    assert told.startswith(f"Of {len(rows)} pairs that can be compared")
+    up = sum(float(row["change"]) > 0 for row in rows)
+    down = sum(float(row["change"]) < 0 for row in rows)
+    assert f"{up} came closer, {down} moved apart" in told
+    for row in rows:
+        before, after = float(row["agreement_before"]), float(row["agreement_after"])
+        assert float(row["change"]) == pytest.approx(after - before, abs=2e-6)
+        assert int(row["n"]) >= 2
