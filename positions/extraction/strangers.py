@@ -26,11 +26,27 @@ def has_stranger(
         start < _FIRST and start not in known
         for start, _end in places.get("@abroad", ())
     )
-    if foreign or known & {0, 1} or not _is_full_name(text, tokens, grammar):
+    if foreign or 0 in known:
         return foreign
+    if _is_acronym(text, tokens) and _acts_next(places):
+        return True
+    if known & {0, 1} or not _is_full_name(text, tokens, grammar):
+        return False
     return not any(
         name.startswith("@") and spans[0][0] < _FIRST for name, spans in places.items()
     )
+
+
+def _is_acronym(text: str, tokens: Sequence[Token]) -> bool:
+    """ "IAEA", at the head of a sentence that is not all in capitals."""
+    if len(tokens) <= _FIRST:
+        return False
+    words = [text[token.start : token.end] for token in tokens[: _FIRST + 1]]
+    return len(words[0]) > _FIRST and words[0].isupper() and not words[1].isupper()
+
+
+def _acts_next(places: Places) -> bool:
+    return any((1, 2) in places.get(name, ()) for name in ("@say", "@want", "@no"))
 
 
 def _is_full_name(text: str, tokens: Sequence[Token], grammar: Grammar) -> bool:
