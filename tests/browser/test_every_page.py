@@ -12,7 +12,7 @@ from tests.dashboard.public_addresses import PAGES
 pytestmark = pytest.mark.browser
 
 STYLES = REPOSITORY / "dashboard" / "static" / "dashboard"
-DARK_BLOCK = r"(?ms)^@media \(prefers-color-scheme: dark\) \{$(.*?)^\}"
+DARK_BLOCK = r"(?ms)^@media screen and \(prefers-color-scheme: dark\) \{$(.*?)^\}"
 NO_FAULTS: dict[str, list] = {"light": [], "dark": []}
 
 
