@@ -6,6 +6,22 @@ from tests.oracles import agreement as oracle
 from tests.oracles.position import position
 from tests.positions.analysis import seed_statements
 
+SEATED = (
+    "RU",
+    "US",
+    "CN",
+    "TR",
+    "NATO",
+    "HU",
+    "BE",
+    "DE",
+    "FR",
+    "GB",
+    "COW",
+    "EU",
+    "UA",
+)
+
 
 def scales():
     return {

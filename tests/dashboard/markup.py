@@ -29,6 +29,12 @@ def words(element):
     return " ".join(element.text_content().split())
 
 
+def table(tree, caption):
+    """Texts of the cells of the rows in the table with that caption."""
+    found = [t for t in find(tree, "table") if words(find(t, "caption")[0]) == caption]
+    return [[words(cell) for cell in row] for row in find(found[0], "tbody tr")]
+
+
 def _xpath(part):
     found = _PART.fullmatch(part)
     assert found, part

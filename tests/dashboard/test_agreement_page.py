@@ -6,10 +6,11 @@ from itertools import combinations
 import pytest
 
 from positions.exports.tables import read_csv
-from tests.curated import make_issue, make_party, option_of
+from tests.curated import make_accepted, make_issue, make_party, option_of
 from tests.dashboard import expected
-from tests.dashboard.markup import find, words
-from tests.dashboard.test_issue_page import SEATED, accepted, page, published
+from tests.dashboard.expected import SEATED
+from tests.dashboard.markup import find, page, words
+from tests.dashboard.small_talks import published
 
 DAYS = ("2025-04-22", "2026-06-07")
 
@@ -99,7 +100,7 @@ def three(curator, held):
     for number in range(5):
         issue = make_issue(f"issue-{number}", ("full", "partial", "none"))
         for code, (name, kind, letters) in held.items():
-            accepted(
+            make_accepted(
                 curator,
                 party=make_party(code, name, kind),
                 issue=issue,
@@ -161,7 +162,7 @@ def test_the_headline_says_who_is_closer_to_whom(client, curator, db, others, he
 def test_no_party_is_named_below_four_shared_issues(client, curator, db):
     issue = make_issue("ceasefire")
     for code in ("AA", "BB", "CC"):
-        accepted(curator, party=make_party(code), issue=issue)
+        make_accepted(curator, party=make_party(code), issue=issue)
     published()
 
     _, tree = page(client, "/agreement/")

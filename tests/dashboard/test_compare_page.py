@@ -7,12 +7,10 @@ from itertools import pairwise
 import pytest
 
 from positions.exports.tables import read_csv
-from tests.curated import option_of
+from tests.curated import make_accepted, option_of
 from tests.dashboard import expected
-from tests.dashboard.markup import find, words
-from tests.dashboard.test_issue_page import accepted, page, published, talks
-
-__all__ = ["talks"]
+from tests.dashboard.markup import find, page, words
+from tests.dashboard.small_talks import published
 
 APRIL = "2025-04-22"
 
@@ -78,7 +76,7 @@ def test_the_score_can_be_recomputed_from_the_file_of_issues(client, seeded):
 
 def test_a_pair_with_one_shared_issue_gets_no_score(client, curator, talks):
     for code, key in (("RU", "none"), ("UA", "full")):
-        accepted(curator, party=talks[code], option=option_of(talks["issue"], key))
+        make_accepted(curator, party=talks[code], option=option_of(talks["issue"], key))
     published()
 
     _, tree = page(client, "/compare/?a=RU&b=UA")
@@ -92,7 +90,7 @@ def test_a_pair_with_one_shared_issue_gets_no_score(client, curator, talks):
 
 
 def test_nothing_found_is_said_and_not_called_neutral(client, curator, talks):
-    accepted(curator, party=talks["RU"])
+    make_accepted(curator, party=talks["RU"])
     published()
 
     _, tree = page(client, "/compare/?a=RU&b=UA")

@@ -4,32 +4,10 @@ import pytest
 
 from positions.exports.tables import read_csv
 from tests.dashboard import expected
-from tests.dashboard.markup import find, page, words
+from tests.dashboard.expected import SEATED
+from tests.dashboard.markup import find, page, table, words
 
 APRIL = "2025-04-22"
-
-
-SEATED = (
-    "RU",
-    "US",
-    "CN",
-    "TR",
-    "NATO",
-    "HU",
-    "BE",
-    "DE",
-    "FR",
-    "GB",
-    "COW",
-    "EU",
-    "UA",
-)
-
-
-def table(tree, caption):
-    """Texts of the cells of the rows in the table with that caption."""
-    found = [t for t in find(tree, "table") if words(find(t, "caption")[0]) == caption]
-    return [[words(cell) for cell in row] for row in find(found[0], "tbody tr")]
 
 
 def test_every_issue_is_listed_with_the_distance_of_the_slow_count(client, seeded):

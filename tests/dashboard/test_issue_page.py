@@ -12,33 +12,11 @@ from tests.curated import (
     option_of,
 )
 from tests.dashboard import expected
-from tests.dashboard.markup import find, page, words
+from tests.dashboard.expected import SEATED
+from tests.dashboard.markup import find, page, table, words
 from tests.dashboard.small_talks import published
 
 APRIL = "2025-04-22"
-
-
-SEATED = (
-    "RU",
-    "US",
-    "CN",
-    "TR",
-    "NATO",
-    "HU",
-    "BE",
-    "DE",
-    "FR",
-    "GB",
-    "COW",
-    "EU",
-    "UA",
-)
-
-
-def table(tree, caption):
-    """Texts of the cells of the rows in the table with that caption."""
-    found = [t for t in find(tree, "table") if words(find(t, "caption")[0]) == caption]
-    return [[words(cell) for cell in row] for row in find(found[0], "tbody tr")]
 
 
 def figure(tree, name):

@@ -8,19 +8,11 @@ import pytest
 from positions.exports.tables import read_csv
 from positions.models import Option
 from positions.vocabulary import Attribution, Kind
-from tests.curated import make_issue, make_party, option_of
+from tests.curated import make_accepted, make_issue, make_party, option_of
 from tests.dashboard import expected
-from tests.dashboard.markup import find, words
-from tests.dashboard.test_issue_page import (
-    SEATED,
-    accepted,
-    page,
-    published,
-    table,
-    talks,
-)
-
-__all__ = ["talks"]
+from tests.dashboard.expected import SEATED
+from tests.dashboard.markup import find, page, table, words
+from tests.dashboard.small_talks import published
 
 APRIL = "2025-04-22"
 
@@ -92,7 +84,7 @@ def test_moves_are_told_from_the_newest_with_from_and_to(client, curator, talks)
         (date(2025, 4, 20), "full"),
     ):
         option = option_of(talks["issue"], key)
-        accepted(curator, party=talks["GG"], option=option, said_on=day)
+        make_accepted(curator, party=talks["GG"], option=option, said_on=day)
     published()
 
     _, tree = page(client, "/parties/GG/?as_of=2025-04-01")
@@ -114,9 +106,9 @@ def test_moves_are_told_from_the_newest_with_from_and_to(client, curator, talks)
 
 
 def test_sources_are_counted_by_attribution_and_publisher(client, curator, talks):
-    accepted(curator, party=talks["RU"])
+    make_accepted(curator, party=talks["RU"])
     for _ in range(2):
-        accepted(
+        make_accepted(
             curator,
             party=talks["RU"],
             attribution=Attribution.LEAK,
@@ -150,14 +142,14 @@ def test_the_headline_names_only_parties_with_four_shared_issues(client, curator
     for number in range(4):
         issue = make_issue(f"issue-{number}", ("full", "none"))
         for code, key in (("AA", "full"), ("BB", "full"), ("CC", "none")):
-            accepted(
+            make_accepted(
                 curator,
                 party=make_party(code),
                 issue=issue,
                 option=option_of(issue, key),
             )
         if number < 3:
-            accepted(curator, party=make_party("DD"), issue=issue)
+            make_accepted(curator, party=make_party("DD"), issue=issue)
     published()
 
     _, tree = page(client, "/parties/AA/")
