@@ -31,12 +31,21 @@ def find_author(
     )
     if own < (1 if titled else _FIRST_PERSON):
         return None
+    # "We call on Russia": whoever "we" speak of is not us.
+    others = {
+        party
+        for scene in scenes
+        if _speaks_of_itself(scene, first_person)
+        for mention in scene.mentions
+        for party in mention.parties
+    }
     signed = [m for scene in head for m in scene.mentions if m.agent]
     named = [
         mention
         for scene in scenes[: _HEAD + _OPENING]
         for mention in scene.mentions
         if mention.kind in {"person", "joint", "body"} and not mention.oblique
+        if scene.sentence.is_heading or not others.intersection(mention.parties)
     ]
     by_name = [mention for mention in named if mention.kind != "body"]
     return next(iter([*signed, *by_name, *named]), None)

@@ -35,7 +35,7 @@ def spoken(
         )
     ]
     inside = [q for q in own if q.start < at[1] and q.end > at[0]]
-    return max(inside or own, key=lambda q: q.end - q.start, default=None)
+    return max(inside, key=lambda q: q.end - q.start, default=None)
 
 
 def evidence_span(

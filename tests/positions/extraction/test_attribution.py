@@ -106,3 +106,22 @@ def test_a_report_that_speaks_of_a_message_is_no_partys_own_text() -> None:
     proposals = propose(text, WORLD, published_on=DAY, language="en")
 
     assert Attribution.OFFICIAL_DOCUMENT not in {p.attribution for p in proposals}
+
+
+def test_whom_we_speak_of_is_not_the_author() -> None:
+    text = (
+        "Remarks at a conference on the war\n\n"
+        "Thank you. We call on Norland to accept a full truce. "
+        "We believe that Suderia will keep the harbour.\n"
+    )
+
+    proposals = propose(text, WORLD, published_on=DAY, language="en")
+
+    assert Attribution.OFFICIAL_DOCUMENT not in {p.attribution for p in proposals}
+
+
+def test_words_in_marks_about_something_else_are_no_evidence() -> None:
+    (proposal,) = coded("Orn wants a full truce despite “the weather of these days”.")
+
+    assert proposal.attribution is Attribution.PARAPHRASE
+    assert proposal.quote.startswith("Orn wants a full truce")
