@@ -12,6 +12,11 @@ _ABBREVIATION = re.compile(
     )\.$""",
     re.VERBOSE,
 )
+# "am 2. Juni", "ihr 19. Paket": an ordinal number, not an end.
+_ORDINAL = re.compile(
+    r"\b(?:am|vom|zum|beim|im|ab|bis|der|die|das|den|dem|des|ein|eine[mnrs]?|ihr|ihre[mnrs]?"
+    r"|sein|seine[mnrs]?|zweite[nr]?|und)\s\d{1,2}\.$"
+)
 _END = re.compile(
     r"[.?!…]+(?:[\s\u00a0\u202f]?»|[”\"“’'])*(?:\[\d+\])*(?=\s+[“\"«„‘(\-–—]*\s*[^\Wa-zа-яіїєґß-öø-ÿ])"
 )
@@ -66,7 +71,8 @@ def _of_line(text: str, start: int, end: int, paragraph: int) -> list[Sentence]:
     at = start
     for match in _END.finditer(text, start, end):
         piece = text[at : match.end()]
-        if _ABBREVIATION.search(piece) or _LIST_MARK.fullmatch(piece.strip()):
+        marks = _LIST_MARK.fullmatch(piece.strip())
+        if marks or _ABBREVIATION.search(piece) or _ORDINAL.search(piece):
             continue
         pieces.append(_piece(text, at, match.end(), whole))
         at = match.end()

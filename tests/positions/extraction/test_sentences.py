@@ -29,6 +29,16 @@ def body_of(text: str) -> list[str]:
             id="numbers of points",
         ),
         pytest.param(
+            "Sie reden am 2. Juni. Das ist alles.",
+            ["Sie reden am 2. Juni.", "Das ist alles."],
+            id="German ordinal number",
+        ),
+        pytest.param(
+            "It ended on June 2. Talks followed.",
+            ["It ended on June 2.", "Talks followed."],
+            id="a date that ends an English sentence",
+        ),
+        pytest.param(
             "У 2022 р. Київ відмовив. Так було.",
             ["У 2022 р. Київ відмовив.", "Так було."],
             id="Ukrainian abbreviation",
