@@ -51,9 +51,10 @@ def changes_view(
     views = [change_view(catalogue, c, reading.statements) for c in log.changes]
     moves = [v for v in views if v.kind is ChangeKind.MOVED]
     ends = poles(catalogue)
+    pairs = closer_view(catalogue, reading.shifts)
     return ChangesView(
         title=_title(log, ends),
-        deck=_deck(log),
+        deck=f"{_deck(log)} {pairs.nearest}".strip(),
         caption=_caption(ends, moves),
         moved=len(moves),
         squares=_squares(catalogue, moves),
@@ -66,7 +67,7 @@ def changes_view(
             if period.since < e.day <= period.until
         ),
         poles=ends,
-        pairs=closer_view(catalogue, reading.shifts),
+        pairs=pairs,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dashboard.presenters.agreement import NAMED_FROM
 from dashboard.presenters.naming import the
-from dashboard.presenters.wording import counted, of_hundred, spelled_alike
+from dashboard.presenters.wording import listed, of_hundred, spelled_alike
 from positions.analysis.closer import PairShift
 from positions.readers.catalogue import Catalogue
 
@@ -28,9 +28,13 @@ class ShiftRow:
 
 @dataclass(frozen=True, slots=True)
 class CloserView:
-    """`closer` and `apart` name pairs with enough issues; `rest` holds all others."""
+    """`closer` and `apart` name pairs with enough issues; `rest` holds all others.
+
+    `nearest` is the pair that came closer most, for the head of a page.
+    """
 
     sentence: str
+    nearest: str
     closer: tuple[ShiftRow, ...]
     apart: tuple[ShiftRow, ...]
     rest: tuple[ShiftRow, ...]
@@ -43,6 +47,7 @@ def closer_view(catalogue: Catalogue, shifts: Sequence[PairShift]) -> CloserView
     rest = [s for s in (*closer, *apart, *few) if s not in shown]
     return CloserView(
         sentence=_sentence(catalogue, shifts, closer),
+        nearest=_nearest(catalogue, closer),
         closer=_rows(catalogue, closer[:SHOWN_AT_MOST]),
         apart=_rows(catalogue, apart[:SHOWN_AT_MOST]),
         rest=_rows(catalogue, rest),
@@ -78,11 +83,21 @@ def _sentence(
     if not closer:
         return found
     most = closer[0]
-    a, b = (the(catalogue.party_by_code[p]) for p in (most.a, most.b))
     return (
-        f"{found} The greatest step: {a} and {b}, from {of_hundred(most.before)} to "
-        f"{of_hundred(most.after)} of 100 on {counted(most.n, 'issue')}."
+        f"{found} The greatest step: {_both(catalogue, most)}, from "
+        f"{of_hundred(most.before)} to {of_hundred(most.after)} of 100 "
+        f"on {most.n} issues."
     )
+
+
+def _nearest(catalogue: Catalogue, closer: Sequence[PairShift]) -> str:
+    if not closer:
+        return ""
+    return f"The pair that came closer most: {_both(catalogue, closer[0])}."
+
+
+def _both(catalogue: Catalogue, shift: PairShift) -> str:
+    return listed([the(catalogue.party_by_code[p]) for p in (shift.a, shift.b)])
 
 
 def _rows(catalogue: Catalogue, shifts: Iterable[PairShift]) -> tuple[ShiftRow, ...]:

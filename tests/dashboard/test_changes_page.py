@@ -250,8 +250,11 @@ def test_pairs_that_came_closer_are_told_on_the_issues_of_both_days(client, seed
     named = tables["Came closer"] + tables["Moved apart"]
     assert min(int(row[4]) for row in named) >= 4
     first, then, now = tables["Came closer"][0][:3]
+    assert words(find(tree, ".deck")[0]).endswith(
+        f"The pair that came closer most: {first}."
+    )
     assert told_of_pairs(tree).endswith(
-        f"The greatest step: {first}, from {then} to {now} of 100 on ten issues."
+        f"The greatest step: {first}, from {then} to {now} of 100 on 10 issues."
     )
 
 

@@ -120,7 +120,8 @@ def test_the_head_leads_to_who_moved_since_and_before_and_to_the_plans(client, s
 
     assert ways_on(client, "/?as_of=2025-04-22&known_at=2025-05-01") == [
         f"/changes/?from=2025-04-22&to={newest}&known_at=2025-05-01",
+        f"/changes/?from=2025-04-22&to={newest}&known_at=2025-05-01#closer",
         "/changes/?from=2025-03-23&to=2025-04-22&known_at=2025-05-01",
         "/proposals/",
     ]
-    assert len(ways_on(client, "/")) == 2
+    assert len(ways_on(client, "/")) == 3
