@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -59,7 +60,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def new_curator(desk: str, chromium: Browser, tmp_path: Path):
     """Makes curators who have logged in: `new_curator(width=390, scheme="dark")`."""
 
-    def make(width: int, scheme: str = "light") -> Curator:
+    def make(width: int, scheme: Any = "light") -> Curator:
         curator = Curator(chromium, desk, tmp_path, width)
         curator.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         curator.page.goto(f"{desk}/admin/login/?next=/import/")
