@@ -1,10 +1,12 @@
 """What every test may use."""
 
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from pytest_django.plugin import blocking_manager_key
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SHARED = REPOSITORY.parent / "shared"
@@ -40,12 +42,32 @@ def shared() -> Path:
     return SHARED
 
 
-@pytest.fixture(scope="session")
+@cache
 def seed_copy():
     """Kept over all tests of a process."""
     from tests.seed_copy import SeedCopy
 
     return SeedCopy()
+
+
+def _shares_seeds(item) -> bool:
+    marks = [mark.kwargs for mark in item.iter_markers("django_db")]
+    return "seeded" in getattr(item, "fixturenames", ()) and not any(marks)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Tests that share the seeds come together; else the order stays."""
+    items.sort(key=lambda item: not _shares_seeds(item))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    with item.config.stash[blocking_manager_key].unblock():
+        if _shares_seeds(item):
+            seed_copy().lay_below()
+        else:
+            seed_copy().clear_below()
 
 
 @pytest.fixture(scope="session")
@@ -60,9 +82,9 @@ def prepared(tmp_path_factory) -> Path:
 
 
 @pytest.fixture
-def seeded(db, seed_copy):
+def seeded(db):
     """The seed data in the test's database."""
-    return seed_copy.load()
+    return seed_copy().load()
 
 
 @pytest.fixture

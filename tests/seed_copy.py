@@ -1,7 +1,9 @@
-"""The loaded seeds, kept in memory and written again for each test that wants them.
+"""The loaded seeds, kept in memory and written again for the tests that want them.
 
 Reading, checking and coding the files takes a second; writing their rows again a
-fraction of it. Triggers and constraints work on the copy as on the original.
+fraction of it. Tests that follow each other share one copy: it lies in a transaction
+below theirs, and what each of them changes is rolled back to it. Triggers and
+constraints work on the copy as on the original.
 """
 
 from typing import Any
@@ -49,13 +51,32 @@ class SeedCopy:
     def __init__(self) -> None:
         self.report: SeedReport | None = None
         self.rows: list[tuple[Any, list[models.Model]]] = []
+        self._below: Any = None
 
     def load(self) -> SeedReport:
         """Load the seeds into the test's database; it must hold no other data."""
+        if self._below and self.report:
+            self._reset_sequences()
+            return self.report
         if self.report is None or any(table.objects.exists() for table in KEPT):
             return self._load_files()
         self._write_again()
         return self.report
+
+    def lay_below(self) -> None:
+        """Between tests: have the copy in the database until `clear_below`."""
+        if self.report is None or self._below:
+            return
+        self._below = transaction.atomic()
+        self._below.__enter__()
+        self._write_again()
+
+    def clear_below(self) -> None:
+        """Between tests: leave the database as empty as it was."""
+        if self._below:
+            transaction.set_rollback(True)
+            self._below.__exit__(None, None, None)
+            self._below = None
 
     def _load_files(self) -> SeedReport:
         was_empty = not any(table.objects.exists() for table in KEPT)
@@ -70,6 +91,9 @@ class SeedCopy:
         curator = seed_curator()
         with because("seeds of russia-ukraine"):
             self._write_rows(curator)
+        self._reset_sequences()
+
+    def _reset_sequences(self) -> None:
         with connection.cursor() as cursor:
             kept = [table for table, _ in self.rows]
             for sql in connection.ops.sequence_reset_sql(no_style(), kept):
