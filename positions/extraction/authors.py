@@ -31,7 +31,18 @@ def find_author(
     )
     if own < (1 if titled else _FIRST_PERSON):
         return None
-    # "We call on Russia": whoever "we" speak of is not us.
+    signed = [m for scene in head for m in scene.mentions if m.agent]
+    ours = [m for scene in scenes[:_OPENING] for m in _named_we(scene, first_person)]
+    named = _named(scenes, first_person)
+    by_name = [mention for mention in named if mention.kind != "body"]
+    return next(iter([*signed, *ours, *by_name, *named]), None)
+
+
+def _named(scenes: Sequence[Scene], first_person: frozenset[str]) -> list[Mention]:
+    """Whom head and opening name, but for those of whom "we" speak.
+
+    The place and day under a title ("Paris, 4 September") is no author.
+    """
     others = {
         party
         for scene in scenes
@@ -39,16 +50,29 @@ def find_author(
         for mention in scene.mentions
         for party in mention.parties
     }
-    signed = [m for scene in head for m in scene.mentions if m.agent]
-    named = [
+    return [
         mention
-        for scene in scenes[: _HEAD + _OPENING]
+        for k, scene in enumerate(scenes[: _HEAD + _OPENING])
         for mention in scene.mentions
         if mention.kind in {"person", "joint", "body"} and not mention.oblique
+        if not (k and scene.sentence.is_heading and _has_number(scene))
         if scene.sentence.is_heading or not others.intersection(mention.parties)
     ]
-    by_name = [mention for mention in named if mention.kind != "body"]
-    return next(iter([*signed, *by_name, *named]), None)
+
+
+def _named_we(scene: Scene, first_person: frozenset[str]) -> list[Mention]:
+    """ "We, the leaders of the League, ...": the name beside the first word."""
+    tokens = scene.tokens
+    if len(tokens) < 2 or tokens[0].fold not in first_person:
+        return []
+    if tokens[1].clause == tokens[0].clause:
+        return []
+    aside = tokens[1].clause
+    return [m for m in scene.mentions if tokens[m.start].clause == aside]
+
+
+def _has_number(scene: Scene) -> bool:
+    return any(token.fold[0].isdigit() for token in scene.tokens)
 
 
 def _is_head(scene: Scene) -> bool:

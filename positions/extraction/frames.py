@@ -195,7 +195,7 @@ def _has_relative(view: _View, mention: Mention) -> bool:
     return (
         end < len(tokens)
         and tokens[end].clause > tokens[end - 1].clause
-        and tokens[end].fold in view.grammar.relatives
+        and tokens[end].fold in view.grammar.who
     )
 
 
@@ -216,8 +216,11 @@ def _is_weak(view: _View, mention: Mention, verb: Span | None) -> bool:
     until = verb[0] + 1 if verb else mention.end + 2
     duty = any(mention.end <= span[0] < until for span, _ in view.spans("@duty"))
     # "Should Kyiv refuse": the verb of duty at the head opens a condition.
-    opened = mention.start <= 2 and any(
-        span[0] == 0 and span[1] <= mention.start for span, _ in view.spans("@duty")
+    tokens = view.tokens
+    opened = any(
+        span[1] <= mention.start <= span[1] + 1
+        and (not span[0] or tokens[span[0]].clause > tokens[span[0] - 1].clause)
+        for span, _ in view.spans("@duty")
     )
     condition = opened or any(
         0 <= mention.start - span[1] <= 1 for span, _ in view.spans("@when")

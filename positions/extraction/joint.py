@@ -25,7 +25,10 @@ def join(
     for mention in mentions:
         if kept and _coordinated(kept[-1], mention, tokens, grammar):
             codes = tuple(dict.fromkeys(kept[-1].parties + mention.parties))
-            kept[-1] = replace(kept[-1], end=mention.end, parties=codes)
+            oblique = kept[-1].oblique or (grammar.has_cases and mention.oblique)
+            kept[-1] = replace(
+                kept[-1], end=mention.end, parties=codes, oblique=oblique
+            )
         else:
             kept.append(mention)
     return [_as_bloc(mention, parties) for mention in _listed(kept, parties)]

@@ -149,7 +149,10 @@ class NameReader:
             for start, end in places.get(name, ()):
                 between = [tokens[k].fold for k in range(end, hit.start)]
                 plain = all(word in grammar.articles for word in between[1:])
-                linked = plain and bool(between) and between[0] in grammar.genitives
+                links = grammar.genitives
+                if kind == "person":
+                    links |= grammar.speaks_for
+                linked = plain and bool(between) and between[0] in links
                 bare = not between and not grammar.articles
                 near = len(between) <= 2 and (linked or bare)
                 # "the plan drawn up by Midmark"

@@ -129,7 +129,23 @@ def _says_nothing(text: str, scene: Scene) -> bool:
 def _is_open(scene: Scene) -> bool:
     """ "Whether he will accept is unclear": nobody's position."""
     opens = scene.places.get("@whether", ())
-    return scene.has("@open") or any(start < _OPENING for start, _end in opens)
+    asked = scene.has("@open") or any(start < _OPENING for start, _end in opens)
+    return asked or _is_imagined(scene)
+
+
+def _is_imagined(scene: Scene) -> bool:
+    """ "Suppose Kyiv agreed", "if it agreed, Moscow would ...": the writer's thought.
+
+    Where somebody says it, or it stands in quotation marks, it is theirs.
+    """
+    if any(frame.says for frame in scene.frames) or any(scene.quoted):
+        return False
+    begins = {
+        name
+        for name in ("@suppose", "@if")
+        if any(start == 0 for start, _end in scene.places.get(name, ()))
+    }
+    return "@suppose" in begins or ("@if" in begins and scene.has("@would"))
 
 
 def _is_about_strangers(scene: Scene) -> bool:

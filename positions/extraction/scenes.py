@@ -151,13 +151,25 @@ def _scene(
         issue = compiled.topics.get(found.pattern)
         if issue is not None:
             topics.setdefault(issue, []).append((found.start, found.end))
-        if found.pattern in compiled.options:
+        if found.pattern in compiled.options and not _runs_out(found, places, quoted):
             cues.append(found)
     frames = find_frames(tokens, places, mentions, compiled.grammar, quoted)
     stranger = has_stranger(finder.text, tokens, places, mentions, compiled.grammar)
     return Scene(
         *(sentence, tokens, places, mentions, frames, topics, cues),
         *(inside, quoted, stranger),
+    )
+
+
+def _runs_out(
+    found: Found, places: dict[str, list[Span]], quoted: Sequence[bool]
+) -> bool:
+    """A cue that begins in somebody's words and ends after "he said" holds nothing."""
+    if not quoted[found.start] or quoted[found.end - 1]:
+        return False
+    return any(
+        found.start < start < found.end and not quoted[start]
+        for start, _end in places.get("@say", ())
     )
 
 

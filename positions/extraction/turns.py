@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from positions.extraction.sentences import Sentence
 
-_LABEL = re.compile(r"(?P<label>[^\W\d_][^:\n.!?]{0,40}):(?=\s)")
+_LABEL = re.compile(r"(?P<label>[^\W\d_][^:\n.!?]{0,60}):(?=\s)")
 _LEAST = 2
+_LABEL_WORDS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def find_turns(text: str, sentences: Sequence[Sentence]) -> tuple[Turn, ...]:
         (start, match)
         for start in heads
         if (match := _LABEL.match(text, start)) is not None
-        and len(match["label"].split()) <= 5
+        and len(match["label"].split()) <= _LABEL_WORDS
     ]
     names = [match["label"] for _start, match in labels]
     repeated = {name for name in names if names.count(name) >= _LEAST}

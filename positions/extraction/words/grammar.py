@@ -23,9 +23,9 @@ class Grammar:
     role (nouns for people who speak), side (for bodies), plan, text, stance_noun,
     paper, letter, document (own texts), leak, nameless, opinion (polls, experts),
     story and denial, unsaid ("denied that"), open and whether (what nobody knows),
-    abroad (names of states), according, aside, view (pointers to a speaker), both (all
-    belligerents), agree, deed, offer (kinds), aux, event, expletive
-    ("it is time").
+    suppose, if and would (what is only imagined), abroad (names of states),
+    according, aside, view (pointers to a speaker), both (all belligerents), agree,
+    deed, offer (kinds), aux, event, expletive ("it is time").
     """
 
     classes: Mapping[str, tuple[str, ...]]
@@ -45,7 +45,11 @@ class Grammar:
     articles: frozenset[str]
     definite: frozenset[str]
     genitives: frozenset[str]
+    # "a spokeswoman for Kyiv": joins a person, and no plan, to a party.
+    speaks_for: frozenset[str]
     relatives: frozenset[str]
+    # Relative pronouns that stand for the name before them.
+    who: frozenset[str]
     # Endings that may follow the stem of a name in this language; the stem is what
     # is left when the letters of `stem_cut` are taken from the end of the base form.
     noun_endings: frozenset[str]

@@ -125,3 +125,17 @@ def test_words_in_marks_about_something_else_are_no_evidence() -> None:
 
     assert proposal.attribution is Attribution.PARAPHRASE
     assert proposal.quote.startswith("Orn wants a full truce")
+
+
+def test_a_name_beside_we_is_the_author_and_the_place_is_not() -> None:
+    text = (
+        "Joint statement on the war\n\nNordstad, 4 July 2040\n\n"
+        "We, the members of the League, met today. We support a full truce.\n"
+        "Suderia and Norland know it.\n"
+    )
+
+    proposals = propose(text, WORLD, published_on=DAY, language="en")
+
+    assert [(p.party, p.attribution) for p in proposals] == [
+        ("LG", Attribution.OFFICIAL_DOCUMENT)
+    ]

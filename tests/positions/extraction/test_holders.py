@@ -212,3 +212,29 @@ def test_words_about_an_issue_of_the_sentence_are_not_of_the_last_topic() -> Non
     text = "Orn spoke of the harbour. Orn is not ready to give up any truce."
 
     assert [issue for _party, issue, _option in found(text)] == ["truce"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Suppose Norland wanted a full truce.", id="suppose"),
+        pytest.param(
+            "If Norland wanted a full truce, Suderia would accept a truce.",
+            id="if and would",
+        ),
+    ],
+)
+def test_what_the_writer_imagines_is_nobodys_position(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_condition_that_somebody_states_is_theirs() -> None:
+    text = "If Suderia agreed, Norland would accept a full truce, Orn said."
+
+    assert found(text) == [("NO", "truce", "full")]
+
+
+def test_a_cue_does_not_run_from_the_words_into_the_report() -> None:
+    text = "“We shall never tire,” Orn said after the truce."
+
+    assert found(text) == []
