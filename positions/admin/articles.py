@@ -36,9 +36,9 @@ class ArticleAdmin(CountsStatements, MergeMixin, TrailAdmin):
 
     mergeable = Mergeable.ARTICLE
     list_display = ["__str__", "source", "language", "published_at", "statement_count"]
-    list_filter = ["language", ("duplicate_of", admin.EmptyFieldListFilter), "source"]
+    list_filter = ["language", ("duplicate_of", admin.EmptyFieldListFilter)]
     list_select_related = ["source"]
-    search_fields = ["title", "url", "text"]
+    search_fields = ["title", "url", "source__name", "text"]
     date_hierarchy = "fetched_at"
     exclude = ["text", "signature"]
     readonly_fields = [
