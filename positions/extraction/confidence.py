@@ -18,7 +18,7 @@ NAMES = (
     "other cues on the same side",
 )
 # Fitted by `fit_confidence` to the tuning half of the labelled texts (docs/coding.md).
-WEIGHTS = (1.08, 0.39, 0.78, -1.02, -0.40, -0.73, -0.53, 0.86)
+WEIGHTS = (1.08, 0.39, 0.81, -0.99, -0.40, -0.74, -0.54, 0.81)
 # From so many words, or cues, on more of them say no more.
 _FAR = 15
 _MANY = 3
