@@ -1,4 +1,4 @@
-"""Names the acting person for the audit trail, and asks staff for a second factor."""
+"""What holds for every request: its size, the acting person, the second factor."""
 
 from collections.abc import Callable
 
@@ -11,6 +11,20 @@ from positions.actions.acting import acting_as
 
 Handler = Callable[[HttpRequest], HttpResponse]
 READER = "anonymous reader"
+TOO_LARGE = "This is larger than 5 MB. Go back and paste the text that matters instead."
+
+
+def refuse_large_bodies(get_response: Handler) -> Handler:
+    """Nobody can fill the disk: what is too large is refused before it is received."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        size = request.headers.get("Content-Length", "")
+        most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        if size.isdecimal() and int(size) > most:
+            return HttpResponse(TOO_LARGE, status=413, content_type="text/plain")
+        return get_response(request)
+
+    return handle
 
 
 def name_the_actor(get_response: Handler) -> Handler:

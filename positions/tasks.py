@@ -79,15 +79,15 @@ def reconcile_imports() -> None:
 @shared_task(name="positions.poll_feeds")
 def poll_feeds() -> None:
     """Tell workers of every feed that is due."""
-    for feed_pk in due_feeds(timezone.now()):
-        poll_one_feed.delay(feed_pk)
+    all(tell_worker(poll_one_feed, key) for key in due_feeds(timezone.now()))
 
 
 @shared_task(name="positions.poll_one_feed")
 def poll_one_feed(feed_pk: int) -> None:
     with acting_as(SERVICE):
-        polled = poll_feed(feed_pk, surroundings())
-    tell_workers(polled.jobs if polled else ())
+        poll_feed(feed_pk, surroundings())
+    # What has its turn later is told of by the rounds over the rows.
+    tell_workers(jobs_to_dispatch(timezone.now()))
 
 
 @shared_task(name="positions.beat")

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 SHORTEST_WAIT = timedelta(minutes=15)
+# A feed's new pages are read one after the other, not all at once.
+BETWEEN_PAGES = timedelta(seconds=2)
 USUAL_WAIT = timedelta(minutes=30)
 LONGEST_WAIT = timedelta(hours=24)
 # Publishers rarely mean more than this, and a typing error must not silence a feed.

@@ -170,6 +170,16 @@ def test_what_cannot_be_imported_is_told_and_not_queued(editor, given, told):
     assert ImportJob.objects.count() == 0
 
 
+def test_an_upload_far_beyond_the_limit_is_refused_unread(editor):
+    file = SimpleUploadedFile("big.txt", b"a" * 7_000_000)
+
+    answer = editor.post(reverse("imports"), {"text": "", "file": file})
+
+    assert (answer.status_code, answer.headers["Content-Type"]) == (413, "text/plain")
+    assert answer.content.decode().startswith("This is larger than 5 MB.")
+    assert answer.wsgi_request._read_started is False
+
+
 def test_the_list_says_state_reason_and_one_next_step(editor):
     failed("The site does not accept connections.")
     failed("There is no readable text in it.", Remedy.PASTE)

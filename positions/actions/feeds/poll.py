@@ -2,9 +2,11 @@
 
 import hashlib
 import logging
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.db.models import F
@@ -23,7 +25,7 @@ from positions.sources import (
     parse_feed,
 )
 from positions.sources.errors import SourceError
-from positions.sources.politeness import SHORTEST_WAIT
+from positions.sources.politeness import BETWEEN_PAGES, SHORTEST_WAIT
 from positions.vocabulary import JobKind
 
 logger = logging.getLogger(__name__)
@@ -152,8 +154,13 @@ def _unseen(feed: Feed, entries: Sequence[FeedEntry]) -> list[FeedEntry]:
 
 
 def _queue(feed: Feed, entries: Sequence[FeedEntry], now: datetime) -> tuple[int, ...]:
+    """Queue the entries, those of one host one after the other."""
     jobs = []
+    of_host: Counter[str] = Counter()
     for entry in entries:
+        host = urlsplit(entry.url).netloc
+        turn = now + of_host[host] * BETWEEN_PAGES
+        of_host[host] += 1
         item = FeedItem.objects.create(
             feed=feed, guid=item_key(entry), url=entry.url[:2000], first_seen_at=now
         )
@@ -166,7 +173,7 @@ def _queue(feed: Feed, entries: Sequence[FeedEntry], now: datetime) -> tuple[int
             published_on=published.date() if published and has_come else None,
             feed_item=item,
             created_at=now,
-            next_attempt_at=now,
+            next_attempt_at=turn,
         )
         jobs.append(job.pk)
     return tuple(jobs)

@@ -1,5 +1,6 @@
 """One polite round over the feeds."""
 
+import time
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -45,6 +46,11 @@ class Command(BaseCommand):
 
     def _import(self, jobs: tuple[int, ...]) -> None:
         for pk in jobs:
+            self._wait_for_its_turn(pk)
             job = run_import(pk, surroundings()) or ImportJob.objects.get(pk=pk)
             line = f"  {job.state}: {job.input}"
             self.stdout.write(f"{line}  {job.reason}" if job.reason else line)
+
+    def _wait_for_its_turn(self, pk: int) -> None:
+        turn = ImportJob.objects.get(pk=pk).next_attempt_at
+        time.sleep(max(0.0, (turn - timezone.now()).total_seconds()))

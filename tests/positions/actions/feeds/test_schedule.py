@@ -62,6 +62,20 @@ def test_a_feed_that_fails_is_asked_less_and_less_up_to_a_day_and_never_given_up
 
 
 @pytest.mark.django_db
+def test_new_pages_of_one_host_have_their_turns_one_after_the_other(desk, web):
+    near = rss([1, 2, 3])
+    far = rss([1, 2], guid="far-{}", url="https://other.example/{}")
+    items = far[far.index(b"<item>") : far.index(b"</channel>")]
+    mixed = near.replace(b"</channel>", items + b"</channel>")
+    feed = feed_at(served(web, mixed), desk.now)
+
+    poll_feed(feed.pk, desk.around)
+
+    turns = ImportJob.objects.order_by("pk").values_list("next_attempt_at", flat=True)
+    assert [(turn - desk.now).total_seconds() for turn in turns] == [0, 2, 4, 0, 2]
+
+
+@pytest.mark.django_db
 def test_beat_twice_or_two_workers_poll_once(desk, web):
     feed = feed_at(served(web, rss([1])), desk.now)
 
