@@ -59,11 +59,11 @@ def test_most_files_are_read(outcomes):
     assert len(read_well) > 0.9 * len(outcomes)
 
 
-def test_no_file_takes_over_a_second(outcomes):
+def test_no_file_takes_five_seconds(outcomes):
     # The machine is shared: the slowest one is measured once more before it counts.
-    slow = [o.path for o in outcomes if o.seconds > 1.0]
+    slow = [o.path for o in outcomes if o.seconds > 5.0]
 
-    assert [path.name for path in slow if read(path).seconds > 1.0] == []
+    assert [path.name for path in slow if read(path).seconds > 5.0] == []
 
 
 def test_no_markup_comes_through(outcomes):

@@ -1,0 +1,124 @@
+"""Whatever a page does inside the parser: it ends, with a reason, and reaches nothing."""
+
+import json
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from positions.sources.parsing import ParseServer
+from tests.conftest import REPOSITORY
+
+# Runs one job whose "parser" is the code in its body, with limits that a test can
+# wait for, and then an ordinary job.
+HARNESS = """
+import json, sys
+from positions.sources import child
+from positions.sources.limits import ParseLimits
+from dataclasses import asdict
+
+def parse(job, body, limits):
+    exec(body.decode())
+    return {"done": True}
+
+child._parse = parse
+limits = asdict(ParseLimits(cpu_seconds=1, wall_seconds=2.0))
+job = {"kind": "page", "content_type": "", "url": "", "limits": limits}
+first = child.run_apart(job, sys.argv[1].encode())
+second = child.run_apart(job, b"pass")
+print(json.dumps([first, second]))
+"""
+
+TOO_LONG = "took too long"
+# On a busy machine the clock on the wall may run out first.
+TOO_MUCH_TIME = "too much computing time|took too long"
+TOO_MUCH_MEMORY = "needs too much memory"
+
+
+def run_hostile(code: str) -> tuple[str, dict, float]:
+    """Reason of the first job, answer of the second, seconds for both."""
+    began = time.monotonic()
+    result = subprocess.run(
+        [sys.executable, "-c", HARNESS, code],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    first, second = json.loads(result.stdout.splitlines()[-1])
+    return first.get("reason", "no reason"), second, time.monotonic() - began
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        pytest.param("while True: pass", TOO_MUCH_TIME, id="spins"),
+        pytest.param("import time; time.sleep(60)", TOO_LONG, id="sleeps"),
+        pytest.param(
+            "x = bytearray(400_000_000)", TOO_MUCH_MEMORY, id="one large object"
+        ),
+        pytest.param("x = [0]\nwhile True: x += x", TOO_MUCH_MEMORY, id="grows"),
+        pytest.param("import os; os.kill(os.getpid(), 11)", "crash", id="crashes"),
+        pytest.param(
+            "import os; os.kill(os.getpid(), 9)", TOO_MUCH_TIME, id="is killed"
+        ),
+        pytest.param("import os; os._exit(0)", "ended without", id="leaves"),
+        pytest.param("raise SystemExit", "ended without", id="exits"),
+        pytest.param("f = lambda g: g(g)\nf(f)", "RecursionError", id="recurses"),
+        pytest.param("raise ValueError('secret <b>')", r"\(ValueError\)", id="raises"),
+        pytest.param(
+            "import socket; socket.socket()", "PermissionError", id="connects"
+        ),
+        pytest.param(
+            "import socket; socket.getaddrinfo('example.org', 80)",
+            "PermissionError",
+            id="asks a resolver",
+        ),
+        pytest.param(
+            "import os; os.system('true')", "PermissionError", id="runs a shell"
+        ),
+        pytest.param(
+            "import subprocess; subprocess.run(['true'])",
+            "PermissionError",
+            id="spawns",
+        ),
+        pytest.param(
+            "import os, time\nos.closerange(3, 100); time.sleep(60)",
+            TOO_LONG,
+            id="closes its pipe and lives on",
+        ),
+    ],
+)
+def test_a_hostile_parse_ends_with_a_reason_and_the_next_one_runs(code, reason):
+    told, after, seconds = run_hostile(code)
+
+    assert re.search(reason, told), told
+    assert after == {"result": {"done": True}, "body_bytes": 0}
+    assert seconds < 45
+
+
+def test_the_message_of_an_error_is_not_passed_on():
+    told, _, _ = run_hostile("raise ValueError('secret <b>')")
+
+    assert "secret" not in told
+
+
+def test_no_file_can_be_written(tmp_path):
+    run_hostile(f"open({str(tmp_path / 'planted')!r}, 'w').write('x')")
+
+    planted = tmp_path / "planted"
+    assert not planted.exists() or planted.stat().st_size == 0
+
+
+def test_secrets_of_the_environment_stay_outside(monkeypatch):
+    monkeypatch.setenv("SECRET_KEY", "planted-secret")
+
+    server = ParseServer()
+
+    seen = Path(f"/proc/{server.process.pid}/environ").read_bytes()
+    server.stop()
+    assert b"planted-secret" not in seen
