@@ -18,6 +18,8 @@ TESTS = [
     "tests/positions",
     "tests/dashboard",
     *(f"--ignore=tests/positions/{name}" for name in PURE),
+    # `quickstart` brings its own SQLite.
+    "--ignore=tests/dashboard/management",
     "-m",
     "not faults and not bench and not browser",
     "--numprocesses=2",
