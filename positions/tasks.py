@@ -62,9 +62,9 @@ def tell_worker(task: "Task[..., None]", key: int) -> bool:
     return True
 
 
-def tell_workers(job_keys: Iterable[int]) -> bool:
-    """Tell of each import, up to the first message that the broker does not take."""
-    return all(tell_worker(run_import, key) for key in job_keys)
+def tell_workers(keys: Iterable[int], task: "Task[..., None]" = run_import) -> bool:
+    """Tell of each row, up to the first message that the broker does not take."""
+    return all(tell_worker(task, key) for key in keys)
 
 
 @shared_task(name="positions.reconcile_imports")
@@ -79,7 +79,7 @@ def reconcile_imports() -> None:
 @shared_task(name="positions.poll_feeds")
 def poll_feeds() -> None:
     """Tell workers of every feed that is due."""
-    all(tell_worker(poll_one_feed, key) for key in due_feeds(timezone.now()))
+    tell_workers(due_feeds(timezone.now()), poll_one_feed)
 
 
 @shared_task(name="positions.poll_one_feed")

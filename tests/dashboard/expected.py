@@ -1,5 +1,6 @@
 """What the slow second implementations say of the seed files, for comparison."""
 
+from functools import cache
 from itertools import combinations
 
 from tests.oracles import agreement as oracle
@@ -23,6 +24,7 @@ SEATED = (
 )
 
 
+@cache
 def scales():
     return {
         issue["key"]: {o["key"]: o.get("value") for o in issue["option"]}
@@ -30,6 +32,7 @@ def scales():
     }
 
 
+@cache
 def lines(party, day):
     """Options of the stated line of a party on each issue, absent where none."""
     rows = {row["id"]: row for row in seed_statements.rows()}
