@@ -139,8 +139,9 @@ def test_a_text_is_imported_and_reviewed_on_a_phone(new_curator):
     assert (curator.errors, curator.violations()) == ([], [])
 
 
-def test_what_decides_stays_at_hand_while_the_form_scrolls(new_curator):
-    page = new_curator(PHONE).page
+@pytest.mark.parametrize("width", [1440, PHONE])
+def test_what_decides_is_at_hand_in_the_first_screen(new_curator, width):
+    page = new_curator(width).page
 
     page.goto(page.url.replace("/import/", "/review/"))
 
