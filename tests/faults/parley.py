@@ -134,7 +134,7 @@ class Parley:
 
     def start_embedded(self) -> None:
         self.spawn("manage.py", "quickstart", "--no-import", "--port", str(self.port))
-        self.wait_until(lambda: listens(self.port), "the page to answer", 40)
+        self.wait_until(lambda: listens(self.port), "the page to answer", 120)
 
     def start_worker_and_beat(self) -> None:
         worker = ["-m", "celery", "-A", "dashboard", "worker", "--concurrency", "2"]
