@@ -18,6 +18,7 @@ from positions.extraction.reading import Reading, read
 from positions.extraction.scenes import Scene
 from positions.extraction.stances import Stance, find_stances, topics_in_context
 from positions.extraction.why import reasons
+from positions.extraction.wrapping import unwrapped
 from positions.vocabulary import LANGUAGES, RULE_SET, Attribution, Kind
 
 RULE_SET_VERSION = "1.1"
@@ -70,11 +71,15 @@ def propose(
     language = language or detect_language(text)
     if language not in LANGUAGES:
         return ()
-    reading = read(text, compile_lexicon(lexicon, language), published_on)
+    plain = unwrapped(text)
+    reading = read(plain, compile_lexicon(lexicon, language), published_on)
     if reading is None:
         return ()
     proposals = [p for k in range(len(reading.scenes)) for p in _of_scene(reading, k)]
-    return _grouped(_once_a_passage(proposals))
+    found = _grouped(_once_a_passage(proposals))
+    if plain == text:
+        return found
+    return tuple(replace(p, quote=text[p.start : p.end]) for p in found)
 
 
 def _of_scene(reading: Reading, k: int) -> Iterable[Proposal]:
