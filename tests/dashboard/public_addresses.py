@@ -66,6 +66,18 @@ FILES = (
     "/api/proposals",
     "/api/corrections",
 )
+ANSWERS = (
+    "/api/processes",
+    "/api/parties",
+    "/api/issues",
+    "/api/matrix",
+    "/api/agreement",
+    "/api/positions",
+    "/api/changes?from=2025-03-02&to=2025-05-01",
+    "/api/statements",
+    "/api/proposals",
+    "/api/corrections",
+)
 FRAGMENTS = (
     ("/?as_of=2025-04-22", "view"),
     ("/?cell=UA.ceasefire", "drawer"),

@@ -17,16 +17,10 @@ from tests.dashboard.small_talks import (
     MARCH,
     MAY,
     accepted,
-    make_talks,
     published,
 )
 
 SPRING = "/changes/?from=2025-04-22&to=2025-05-31"
-
-
-@pytest.fixture
-def talks(db):
-    return make_talks()
 
 
 def page(client, address):

@@ -10,14 +10,9 @@ from positions.models import PeaceProcess, Proposal
 from positions.vocabulary import Attribution, Kind, ProposalStatus
 from tests.curated import make_issue, option_of
 from tests.dashboard.markup import find, parsed, words
-from tests.dashboard.small_talks import APRIL, MARCH, accepted, make_talks, published
+from tests.dashboard.small_talks import APRIL, MARCH, accepted, published
 
 NOVEMBER = "/proposals/us-28-points-2025-11/"
-
-
-@pytest.fixture
-def talks(db):
-    return make_talks()
 
 
 @pytest.fixture

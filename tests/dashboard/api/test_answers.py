@@ -6,25 +6,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.curated import make_process, make_statement
-from tests.dashboard.small_talks import make_talks, published
-
-ADDRESSES = (
-    "/api/processes",
-    "/api/parties",
-    "/api/issues",
-    "/api/matrix",
-    "/api/agreement",
-    "/api/positions",
-    "/api/changes?from=2025-03-02&to=2025-05-01",
-    "/api/statements",
-    "/api/proposals",
-    "/api/corrections",
-)
-
-
-@pytest.fixture
-def talks(db):
-    return make_talks()
+from tests.dashboard.public_addresses import ANSWERS
+from tests.dashboard.small_talks import published
 
 
 @pytest.mark.parametrize(
@@ -69,7 +52,7 @@ def test_with_several_processes_one_has_to_be_named(client, seeded):
     assert len(client.get("/api/processes").json()["processes"]) == 2
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("address", ANSWERS)
 def test_an_unchanged_answer_is_not_sent_again(client, talks, address):
     published()
     first = client.get(address)
@@ -83,7 +66,7 @@ def test_an_unchanged_answer_is_not_sent_again(client, talks, address):
     assert changed.status_code == 200
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("address", ANSWERS)
 def test_an_answer_takes_at_most_eight_queries(client, seeded, address):
     cache.clear()
 
@@ -117,7 +100,7 @@ def test_the_description_names_every_address_and_loads_nothing(client, talks):
     page = client.get("/api/").content.decode()
 
     assert {path.split("/{")[0] for path in described["paths"]} == {
-        address.split("?")[0] for address in ADDRESSES
+        address.split("?")[0] for address in ANSWERS
     }
     assert all(list(found) == ["get"] for found in described["paths"].values())
     assert all(path in page for path in described["paths"])
@@ -133,5 +116,5 @@ def test_every_example_of_the_description_works(client, seeded):
         if words(a).startswith("Try it")
     ]
 
-    assert len(links) == len(ADDRESSES)
+    assert len(links) == len(ANSWERS)
     assert {client.get(link).status_code for link in links} == {200}

@@ -2,38 +2,18 @@
 
 from datetime import date
 
-import pytest
-
 from positions.actions.review_statement import correct, reject, retract
 from positions.models import Participation, Statement
 from positions.vocabulary import Attribution
 from tests.conftest import NOW
 from tests.curated import make_cited, make_statement, option_of
-from tests.dashboard.small_talks import APRIL, MARCH, accepted, make_talks, published
+from tests.dashboard.public_addresses import ANSWERS
+from tests.dashboard.small_talks import APRIL, MARCH, accepted, published
 
 LICENCE = "CC BY 4.0; quotes belong to their speakers and publishers"
 
 
 SECRET = "We ask for a full ceasefire on land"
-
-
-ADDRESSES = (
-    "/api/processes",
-    "/api/parties",
-    "/api/issues",
-    "/api/matrix",
-    "/api/agreement",
-    "/api/positions",
-    "/api/changes?from=2025-03-02&to=2025-05-01",
-    "/api/statements",
-    "/api/proposals",
-    "/api/corrections",
-)
-
-
-@pytest.fixture
-def talks(db):
-    return make_talks()
 
 
 def about(revision=1):
@@ -186,7 +166,7 @@ def test_proposed_and_rejected_rows_never_appear(client, talks, curator):
     reject(rejected, by=curator, now=NOW, reason="no position")
     published()
 
-    texts = [client.get(address).content.decode() for address in ADDRESSES]
+    texts = [client.get(address).content.decode() for address in ANSWERS]
     single = [client.get(f"/api/statements/{row.pk}") for row in (proposed, rejected)]
 
     assert not [text for text in texts if SECRET in text]
