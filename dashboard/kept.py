@@ -23,7 +23,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
 from dashboard.http import swap_target
-from positions.readers.standing import read_stamp
+from positions.readers.standing import Stamp, read_stamp
 
 KEPT_FOR = 24 * 3600
 # At these settings Brotli packs a page smaller than gzip, in half the time.
@@ -35,7 +35,6 @@ READING = ("GET", "HEAD")
 OF_THE_BODY = ("Content-Type", "Content-Length", "Content-Encoding")
 
 Handler = Callable[[HttpRequest], HttpResponse]
-Stamp = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,7 @@ from dashboard.presenters.cells import CellMaker
 from positions.readers.catalogue import Catalogue, read_catalogue
 from positions.readers.change_days import ChangeDays, read_change_days
 from positions.readers.known import AllPositions, KnownPositions, Positions
-from positions.readers.standing import Standing
-
-Stamp = tuple[int, str]
-"""Number of the data revision and the moment it was raised: new with every change."""
+from positions.readers.standing import Stamp, Standing
 
 
 @lru_cache(maxsize=8)

@@ -22,7 +22,7 @@ from positions.models import Position, Statement
 from positions.readers.catalogue import Catalogue
 from positions.readers.coded import read_coded
 from positions.readers.matrix import Evidence
-from positions.readers.stored import held_on, position_of, read_positions
+from positions.readers.stored import held_on, interval_of, read_positions
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,7 @@ def read_intervals(catalogue: Catalogue, where: Q | None = None) -> Iterator[Int
     here = Q(issue__in=list(issues), party__in=list(parties))
     for rows in read_positions(here if where is None else where & here):
         cell = parties[rows[0].party], issues[rows[0].issue]
-        in_force = position_of(rows, *cell)
-        yield Interval(*cell, rows[0].valid_from, rows[0].valid_to, in_force)
+        yield interval_of(rows, *cell)
 
 
 def _worked_out(

@@ -8,12 +8,13 @@ from django.db.models import Q
 
 from positions.analysis.coded import Cell
 from positions.analysis.in_force import InForce
+from positions.analysis.intervals import Interval
 from positions.readers.catalogue import Catalogue
 from positions.readers.change_days import ChangeDays, change_days
 from positions.readers.stored import (
     PositionRow,
     held_on,
-    position_of,
+    interval_of,
     read_keys,
     read_positions,
 )
@@ -41,12 +42,12 @@ class Positions(ABC):
     def on(self, days: Sequence[date]) -> dict[date, dict[Cell, InForce]]:
         """The cells of each of `days`."""
 
-    def _position(self, rows: tuple[PositionRow, ...]) -> InForce:
+    def _interval(self, rows: tuple[PositionRow, ...]) -> Interval:
         for row in rows:
             if row.condition:
                 self.conditions[row.statement] = row.condition
         first = rows[0]
-        return position_of(rows, self._parties[first.party], self._issues[first.issue])
+        return interval_of(rows, self._parties[first.party], self._issues[first.issue])
 
 
 class AllPositions(Positions):
@@ -54,24 +55,18 @@ class AllPositions(Positions):
 
     def __init__(self, catalogue: Catalogue) -> None:
         super().__init__(catalogue)
-        found = ((r[0], self._position(r)) for r in read_positions(self._here))
-        self._all = tuple((row.valid_from, row.valid_to, cell) for row, cell in found)
+        self._all = tuple(map(self._interval, read_positions(self._here)))
 
     @property
     def change_days(self) -> ChangeDays:
         """The days on which they changed."""
         return change_days(
-            ((cell.party, cell.issue), start, cell.options)
-            for start, _, cell in self._all
+            ((i.party, i.issue), i.valid_from, i.in_force.options) for i in self._all
         )
 
     def on(self, days: Sequence[date]) -> dict[date, dict[Cell, InForce]]:
         return {
-            day: {
-                (cell.party, cell.issue): cell
-                for start, end, cell in self._all
-                if start <= day and (end is None or end > day)
-            }
+            day: {(i.party, i.issue): i.in_force for i in self._all if i.holds_on(day)}
             for day in days
         }
 
@@ -102,10 +97,10 @@ class KnownPositions(Positions):
         held: dict[date, dict[Cell, InForce]] = {day: {} for day in days}
         known: dict[Keys, InForce] = {}
         for rows in read_positions(held_on(days) & self._here):
-            known[_keys_of(rows)] = found = self._position(rows)
-            for day in days:
-                if rows[0].holds_on(day):
-                    held[day][found.party, found.issue] = found
+            interval = self._interval(rows)
+            known[_keys_of(rows)] = interval.in_force
+            for day in filter(interval.holds_on, days):
+                held[day][interval.party, interval.issue] = interval.in_force
         self._known = known
         return held
 
@@ -126,7 +121,7 @@ class KnownPositions(Positions):
         keys = [key for group in missing for key in group]
         where = Q(pk__in=keys) if len(keys) <= ASKED_FOR_AT_MOST else held_on(days)
         found = {
-            _keys_of(rows): self._position(rows)
+            _keys_of(rows): self._interval(rows).in_force
             for rows in read_positions(where & self._here)
         }
         if len(known) + len(found) > HELD_AT_MOST:

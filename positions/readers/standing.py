@@ -22,6 +22,10 @@ POSITIONS = RawSQL(
 NOT_ACCEPTED = [review for review in Review if review is not Review.ACCEPTED]
 
 
+Stamp = tuple[int, str]
+"""Number of the data revision and the moment it was raised: new with every change."""
+
+
 @dataclass(frozen=True, slots=True)
 class ProcessEntry:
     """A peace process, and the day of its newest accepted statement."""
@@ -47,7 +51,7 @@ class Standing:
         self.few_positions: bool = positions <= FEW
 
     @property
-    def stamp(self) -> tuple[int, str]:
+    def stamp(self) -> Stamp:
         """New with every public change."""
         return self.revision, self.raised_at
 
@@ -70,7 +74,7 @@ class Standing:
         return len(self.processes) > 1
 
 
-def read_stamp() -> tuple[int, str]:
+def read_stamp() -> Stamp:
     """The stamp alone: one look at one row, on every request for a kept page."""
     with connection.cursor() as cursor:
         cursor.execute(COUNTER)

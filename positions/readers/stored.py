@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from positions.analysis.coded import Coded
 from positions.analysis.in_force import InForce
+from positions.analysis.intervals import Interval
 from positions.models import Position
 from positions.vocabulary import Attribution, Kind, Strength
 
@@ -66,11 +67,6 @@ class PositionRow(NamedTuple):
         """What the rows of one position share: its cell and its first day."""
         return self.party, self.issue, self.valid_from
 
-    def holds_on(self, day: date) -> bool:
-        """True from `valid_from` up to, but without, `valid_to`."""
-        ended = self.valid_to is not None and self.valid_to <= day
-        return self.valid_from <= day and not ended
-
     @property
     def carrying(self) -> Told:
         return Told._make(self[9:16])
@@ -113,6 +109,13 @@ def held_on(days: Iterable[date]) -> Q:
             Q(valid_to__isnull=True) | Q(valid_to__gt=day)
         )
     return held
+
+
+def interval_of(rows: tuple[PositionRow, ...], party: str, issue: str) -> Interval:
+    """The position that the `rows` stand for, with the days on which it holds."""
+    first = rows[0]
+    in_force = position_of(rows, party, issue)
+    return Interval(party, issue, first.valid_from, first.valid_to, in_force)
 
 
 @lru_cache(REMEMBERED)

@@ -42,7 +42,7 @@ def test_a_process_without_statements_has_no_newest_day(db):
 
 def test_the_database_walks_along_the_days_and_not_over_all_statements(db):
     if connection.vendor != "sqlite":
-        pytest.skip("the wording of plans is each database's own")
+        pytest.skip("reads a plan as SQLite words it; make bench times PostgreSQL")
     sql, parameters = _question(connection.vendor)
 
     with connection.cursor() as cursor:
