@@ -4,7 +4,7 @@ from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
 
-from dashboard import environment, logs
+from dashboard.running import environment, logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = environment.read_var_dir(BASE_DIR)
@@ -39,9 +39,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "dashboard.kept.answer_kept_pages",
+    "dashboard.caching.kept.answer_kept_pages",
     "django.middleware.security.SecurityMiddleware",
-    "dashboard.middleware.refuse_large_bodies",
+    "dashboard.guarding.middleware.refuse_large_bodies",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -50,8 +50,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
-    "dashboard.middleware.name_the_actor",
-    "dashboard.middleware.require_second_factor",
+    "dashboard.guarding.middleware.name_the_actor",
+    "dashboard.guarding.middleware.require_second_factor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -89,14 +89,14 @@ STATIC_ROOT = environment.read_static_dir(VAR_DIR)
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-    "dashboard.staticfinder.PlotlyFinder",
+    "dashboard.running.staticfinder.PlotlyFinder",
 ]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_MAX_AGE = 3600
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "dashboard.statics.CollectedOrPlainStorage"},
+    "staticfiles": {"BACKEND": "dashboard.running.statics.CollectedOrPlainStorage"},
 }
 MEDIA_ROOT = VAR_DIR / "media"
 

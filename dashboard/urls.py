@@ -5,8 +5,8 @@ from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
-    path("", include("dashboard.staff_urls")),
-    path("", include("dashboard.public_urls")),
+    path("", include("dashboard.addresses.staff")),
+    path("", include("dashboard.addresses.public")),
 ]
 
 handler400 = "dashboard.views.errors.bad_request"

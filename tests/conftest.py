@@ -18,7 +18,7 @@ def _no_kept_pages():
     """Revision numbers repeat between tests; what one kept must not reach the next."""
     from django.core.cache import cache
 
-    from dashboard.memory import forget
+    from dashboard.caching.memory import forget
 
     cache.clear()
     forget()

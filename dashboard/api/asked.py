@@ -7,10 +7,10 @@ from django import forms
 from django.http import HttpRequest, QueryDict
 from ninja import Field, Schema
 
-from dashboard.caching import Place
-from dashboard.forms import AsOfForm, CodesField
-from dashboard.periods import Period, PeriodForm, complaints_of
-from dashboard.state import State
+from dashboard.asking.forms import AsOfForm, CodesField
+from dashboard.asking.periods import Period, PeriodForm, complaints_of
+from dashboard.asking.state import State
+from dashboard.caching.pages import Place
 from positions.exports.tables import LICENCE
 from positions.readers.catalogue import Catalogue
 from positions.readers.standing import read_standing

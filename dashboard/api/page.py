@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from dashboard.api.service import api
-from dashboard.caching import Place, public_page
+from dashboard.caching.pages import Place, public_page
 
 EXAMPLES = {
     "matrix": "?as_of={day}",

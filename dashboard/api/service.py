@@ -46,7 +46,7 @@ from dashboard.api.schemas import (
     StatementOneOut,
     StatementsOut,
 )
-from dashboard.caching import public_answer
+from dashboard.caching.pages import public_answer
 from positions.analysis.agreement import AGREEMENT_RULE, MIN_SHARED_ISSUES, all_pairs
 from positions.analysis.changes import ChangeKind
 from positions.exports.tables import LICENCE

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dashboard.asking.periods import Period
 from dashboard.charts.squares import Move, Squares, squares
-from dashboard.periods import Period
 from dashboard.presenters.closer import CloserView, closer_view
 from dashboard.presenters.links import Poles, poles
 from dashboard.presenters.moves import ChangeView, change_view

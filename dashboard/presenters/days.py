@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dashboard.asking.state import State
 from dashboard.presenters.naming import subject
 from dashboard.presenters.wording import long_day, short_day
-from dashboard.state import State
 from positions.readers.catalogue import Catalogue, EventEntry
 from positions.readers.change_days import ChangeDay, ChangeDays
 from positions.vocabulary import EventKind

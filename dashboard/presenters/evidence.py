@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from dashboard.asking.state import State
 from dashboard.presenters.cells import fill
 from dashboard.presenters.naming import the
 from dashboard.presenters.statements import StatementView, statement_view
 from dashboard.presenters.wording import long_day
-from dashboard.state import State
 from positions.analysis.changes import ChangeKind
 from positions.analysis.in_force import InForce
 from positions.readers.catalogue import Catalogue, IssueEntry

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dashboard.asking.state import State
 from dashboard.presenters.matrix import MatrixView
 from dashboard.presenters.naming import sentence_case, subject, the
 from dashboard.presenters.wording import (
@@ -13,7 +14,6 @@ from dashboard.presenters.wording import (
     spelled,
     spelled_alike,
 )
-from dashboard.state import State
 from positions.analysis.agreement import pair_agreement
 from positions.analysis.changes import ChangeKind
 from positions.analysis.dispersion import IssueSplit

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.asking.state import State
 from dashboard.charts.base import Spec
 from dashboard.charts.spectrum import NARROW, OptionRow, Stander, spectrum
 from dashboard.presenters.cells import fill, weak_kind
@@ -11,7 +12,6 @@ from dashboard.presenters.issue_paths import IssuePaths, issue_paths
 from dashboard.presenters.lines import LineView, line_view
 from dashboard.presenters.naming import the
 from dashboard.presenters.wording import counted, listed, long_day, short_day
-from dashboard.state import State
 from positions.analysis.dispersion import IssueSplit, Split, issue_split
 from positions.analysis.in_force import InForce
 from positions.analysis.intervals import Interval

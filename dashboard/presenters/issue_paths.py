@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from dashboard.asking.state import State
 from dashboard.charts.base import Spec
 from dashboard.charts.steps import Span, Stated, steps
 from dashboard.presenters.cells import fill
 from dashboard.presenters.lines import Tag, tags
 from dashboard.presenters.wording import long_day
-from dashboard.state import State
 from positions.analysis.changes import Change, ChangeKind, trail
 from positions.analysis.intervals import Interval, interval_on
 from positions.readers.catalogue import Catalogue, IssueEntry

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.periods import Period
-from dashboard.state import State
+from dashboard.asking.periods import Period
+from dashboard.asking.state import State
 from positions.readers.catalogue import Catalogue
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from dashboard.forms import default_phone_parties
+from dashboard.asking.forms import default_phone_parties
+from dashboard.asking.state import State
 from dashboard.presenters.cells import CellMaker, CellView, fill
 from dashboard.presenters.wording import long_day
-from dashboard.state import State
 from positions.analysis.dispersion import Split, issue_distance, split_label
 from positions.analysis.in_force import InForce
 from positions.analysis.matrix import Matrix

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from dashboard.asking.state import State
 from dashboard.presenters.issue_paths import MoveRow, move_row
 from dashboard.presenters.lines import LineView, line_view
 from dashboard.presenters.months import MonthsView, months_view, pair_line
@@ -17,7 +18,6 @@ from dashboard.presenters.wording import (
     of_hundred,
     spelled,
 )
-from dashboard.state import State
 from positions.analysis.changes import ChangeKind, trail
 from positions.analysis.convergence import PairPoint, pair_series
 from positions.analysis.intervals import Interval

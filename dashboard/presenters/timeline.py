@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from dashboard.asking.periods import Period
 from dashboard.charts.base import Spec
 from dashboard.charts.timeline import Mark, timeline_chart
-from dashboard.periods import Period
 from dashboard.presenters.moves import OptionTag, change_view
 from dashboard.presenters.proposals import STATUS_WORDS
 from dashboard.presenters.wording import counted, listed, long_day, short_day

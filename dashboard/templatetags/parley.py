@@ -13,12 +13,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from heroicons.templatetags.heroicons import heroicon_mini
 
-from dashboard.caching import kept_part
+from dashboard.caching.pages import kept_part
 from dashboard.presenters.agreement import HeatCell
 from dashboard.presenters.matrix import Group
 from dashboard.presenters.naming import subject
 from dashboard.presenters.wording import long_day, short_day
-from dashboard.staticfinder import plotly_bundle
+from dashboard.running.staticfinder import plotly_bundle
 from dashboard.templatetags.table_markup import column_headings, rows
 
 register = template.Library()

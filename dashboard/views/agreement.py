@@ -4,7 +4,7 @@ from itertools import combinations
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from dashboard.caching import Place, public_page
+from dashboard.caching.pages import Place, public_page
 from dashboard.presenters.agreement_page import agreement_page
 from dashboard.presenters.ranking import THRESHOLDS
 from dashboard.views.asked import Asked, asked, show

@@ -7,11 +7,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from dashboard.caching import Place
-from dashboard.forms import AsOfForm
-from dashboard.http import swap_target
+from dashboard.asking.forms import AsOfForm
+from dashboard.asking.htmx import swap_target
+from dashboard.asking.state import State
+from dashboard.caching.pages import Place
 from dashboard.presenters.links import poles
-from dashboard.state import State
 from dashboard.views.matrix import newest_day
 from positions.exports.provenance import Provenance
 from positions.readers.catalogue import Catalogue

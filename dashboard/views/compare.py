@@ -6,8 +6,8 @@ from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from dashboard.caching import Place, public_page
-from dashboard.compare_form import CompareForm, CompareState
+from dashboard.asking.compare import CompareForm, CompareState
+from dashboard.caching.pages import Place, public_page
 from dashboard.presenters.compare import compare_view
 from dashboard.presenters.months import MonthsView, months_view, pair_line
 from dashboard.views.asked import Asked, asked, show

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from dashboard.access import typed
-from dashboard.caching import Place, public_page
-from dashboard.review_forms import ReportForm
+from dashboard.caching.pages import Place, public_page
+from dashboard.guarding.access import typed
+from dashboard.staff_forms.review import ReportForm
 from positions.actions.colleagues import report_problem
 from positions.actions.decision import RefusedError
 from positions.models import Correction, Statement

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from dashboard.http import swap_target
+from dashboard.asking.htmx import swap_target
 
 WORDS = {
     400: ("This request could not be read", "Check the address, or start again."),

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from dashboard.caching import Place, public_page
-from dashboard.forms import MatrixForm
+from dashboard.asking.forms import MatrixForm
+from dashboard.asking.state import State
+from dashboard.caching.pages import Place, public_page
 from dashboard.presenters.exports import file_list
-from dashboard.state import State
 from dashboard.views.matrix import chosen, newest_day
 from positions.exports.codebook import FIELDS
 from positions.exports.datapackage import data_package

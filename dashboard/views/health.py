@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from dashboard.http import is_logged_in
+from dashboard.asking.htmx import is_logged_in
 from positions.readers.health import Health, read_health
 
 
@@ -54,6 +54,6 @@ def _broker_trouble() -> str:
     if not settings.REDIS_URL:
         return ""
     # A tenth of a second of every start, which only this page with Redis needs.
-    from dashboard.broker import broker_trouble  # noqa: PLC0415
+    from dashboard.running.broker import broker_trouble  # noqa: PLC0415
 
     return broker_trouble(settings.REDIS_URL)

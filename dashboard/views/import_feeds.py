@@ -6,8 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from dashboard.access import staff_with
-from dashboard.import_form import FeedForm
+from dashboard.guarding.access import staff_with
+from dashboard.staff_forms.imports import FeedForm
 from positions import tasks
 from positions.actions import feeds as actions
 from positions.models import Feed

@@ -9,10 +9,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from dashboard.access import acting_user, staff_with
-from dashboard.http import swap_target
-from dashboard.import_form import FeedForm, ImportForm
+from dashboard.asking.htmx import swap_target
+from dashboard.guarding.access import acting_user, staff_with
 from dashboard.presenters.imports import import_row, summary
+from dashboard.staff_forms.imports import FeedForm, ImportForm
 from positions import tasks
 from positions.actions import imports as actions
 from positions.actions.imports.submit import Provenance

@@ -4,8 +4,8 @@ from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from dashboard.caching import Place, public_page
-from dashboard.issue_form import IssueForm
+from dashboard.asking.issue import IssueForm
+from dashboard.caching.pages import Place, public_page
 from dashboard.presenters.issue import issue_view
 from dashboard.presenters.quotes import quote_view
 from dashboard.presenters.ranking import THRESHOLDS, ranking, reading_counts

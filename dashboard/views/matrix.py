@@ -8,16 +8,16 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from dashboard.caching import Place, front_page, kept_part
-from dashboard.forms import MatrixForm
-from dashboard.http import swap_target
+from dashboard.asking.forms import MatrixForm
+from dashboard.asking.htmx import swap_target
+from dashboard.asking.state import State
+from dashboard.caching.pages import Place, front_page, kept_part
 from dashboard.presenters.agreement import agreement_view
 from dashboard.presenters.days import day_control
 from dashboard.presenters.evidence import EvidenceView, evidence_view
 from dashboard.presenters.headline import headline_view
 from dashboard.presenters.links import links, poles
 from dashboard.presenters.matrix import by_agreement, matrix_view, phone_parties
-from dashboard.state import State
 from positions.analysis.matrix import Matrix
 from positions.readers.catalogue import Catalogue
 from positions.readers.evidence import read_cell

@@ -3,8 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from dashboard.caching import Place, public_page
-from dashboard.forms import AsOfForm
+from dashboard.asking.forms import AsOfForm
+from dashboard.caching.pages import Place, public_page
 from dashboard.presenters.links import poles
 from dashboard.presenters.method import method_view
 from dashboard.views.matrix import newest_day

@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from dashboard.caching import Place, public_page
+from dashboard.caching.pages import Place, public_page
 from dashboard.presenters.party import PartyFacts, party_view
 from dashboard.presenters.party_list import party_list
 from dashboard.views.asked import Asked, asked, show

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from dashboard.access import acting_user, staff_with
-from dashboard.review_forms import BatchForm, CodingForm, NoteForm
+from dashboard.guarding.access import acting_user, staff_with
+from dashboard.staff_forms.review import BatchForm, CodingForm, NoteForm
 from dashboard.views.review_pages import Shown, batch_query, render_empty, render_item
 from positions.actions import review_statement as decide
 from positions.actions.colleagues import add_note

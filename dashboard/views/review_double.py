@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from dashboard.access import acting_user, staff_with
+from dashboard.guarding.access import acting_user, staff_with
 from dashboard.presenters.wording import ATTRIBUTION_WORDS, KIND_WORDS
 from positions.actions.colleagues import code_again
 from positions.actions.decision import RefusedError

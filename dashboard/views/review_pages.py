@@ -9,8 +9,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from dashboard.access import acting_user
-from dashboard.review_forms import REASONS, BatchForm, CodingForm, NoteForm
+from dashboard.guarding.access import acting_user
+from dashboard.staff_forms.review import REASONS, BatchForm, CodingForm, NoteForm
 from positions.models import Statement
 from positions.readers.review import read_item, read_pace
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from django_otp import login
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from dashboard.access import typed
+from dashboard.guarding.access import typed
 
 
 class CodeForm(forms.Form):

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from dashboard.caching import Place, public_page
+from dashboard.caching.pages import Place, public_page
 from dashboard.presenters.sources import sources_view
 from dashboard.views.files import csv_file
 from positions.exports.sources import sources_csv

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from dashboard.caching import Place, public_page
+from dashboard.caching.pages import Place, public_page
 from dashboard.presenters.statement_page import statement_page
 from positions.readers.statement import read_statement
 

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from dashboard.access import acting_user, staff_with
+from dashboard.guarding.access import acting_user, staff_with
 from positions.readers.review import read_pace
 from positions.readers.work import read_work
 

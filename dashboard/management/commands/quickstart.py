@@ -15,9 +15,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections
 from django.utils import timezone
 
-from dashboard import embedded
-from dashboard.server import QuickstartServer
-from dashboard.statics import collect_if_changed
+from dashboard.running import embedded
+from dashboard.running.server import QuickstartServer
+from dashboard.running.statics import collect_if_changed
 from positions.actions.seeds import SeedError, load_seeds
 from positions.actions.seeds.samples import queue_samples
 from positions.models import ImportJob, PeaceProcess

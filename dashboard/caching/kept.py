@@ -22,7 +22,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
-from dashboard.http import swap_target
+from dashboard.asking.htmx import swap_target
 from positions.readers.standing import Stamp, read_stamp
 
 KEPT_FOR = 24 * 3600

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from dashboard.state import State
+from dashboard.asking.state import State
 from positions.readers.catalogue import Catalogue
 
 EARLIEST, LATEST = date(1945, 1, 1), date(2099, 12, 31)

@@ -1,7 +1,7 @@
 """Public pages: what they depend on, and which answers may be kept.
 
 A page may hold nothing that is secret or different for two anonymous readers. A page
-that a logged-in person sees is never kept. `dashboard.kept` keeps and gives them.
+that a logged-in person sees is never kept. `kept`, beside it, keeps and gives them.
 """
 
 import hashlib
@@ -17,8 +17,8 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from dashboard.http import is_logged_in, swap_target
-from dashboard.kept import (
+from dashboard.asking.htmx import is_logged_in, swap_target
+from dashboard.caching.kept import (
     KEPT_FOR,
     Moment,
     PublicAnswer,
@@ -27,7 +27,7 @@ from dashboard.kept import (
     has_tag,
     headers_of,
 )
-from dashboard.memory import (
+from dashboard.caching.memory import (
     held_catalogue,
     held_cells,
     held_change_days,

@@ -8,8 +8,8 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from dashboard.forms import AsOfForm, CodesField
-from dashboard.state import State
+from dashboard.asking.forms import AsOfForm, CodesField
+from dashboard.asking.state import State
 from positions.readers.catalogue import Catalogue
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.http import QueryDict
 
-from dashboard.forms import CodesField, DayField
+from dashboard.asking.forms import CodesField, DayField
 from positions.readers.catalogue import Catalogue
 
 

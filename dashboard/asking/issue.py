@@ -4,8 +4,8 @@ from datetime import date
 
 from django import forms
 
-from dashboard.forms import AsOfForm
-from dashboard.state import State
+from dashboard.asking.forms import AsOfForm
+from dashboard.asking.state import State
 
 PAGES_AT_MOST = 100_000
 

@@ -27,7 +27,7 @@ from dashboard.views.timeline import timeline, timeline_file
 pages: list[URLPattern | URLResolver] = [
     path("", matrix, name="matrix"),
     path("statements/<int:pk>/", statement, name="statement"),
-    path("", include("dashboard.reading_urls")),
+    path("", include("dashboard.addresses.reading")),
     path("changes/", changes, name="changes"),
     path(
         "changes/changes.csv", changes_file, {"table": "changes"}, name="changes_file"

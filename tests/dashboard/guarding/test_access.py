@@ -135,7 +135,7 @@ OPEN = {"healthz", "report", "second-factor"}
 
 
 def test_no_other_staff_address_opens_to_strangers_or_readers() -> None:
-    from dashboard.staff_urls import urlpatterns
+    from dashboard.addresses.staff import urlpatterns
 
     stranger, reader = client_of("anonymous"), client_of("reader")
     patterns = [p for p in urlpatterns if p.name not in OPEN]

@@ -3,7 +3,7 @@ import logging.config
 
 import pytest
 
-from dashboard.logs import LONGEST_VALUE, logging_settings
+from dashboard.running.logs import LONGEST_VALUE, logging_settings
 
 
 @pytest.fixture
