@@ -29,7 +29,7 @@ class FieldEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Operation:
+class ApiOperation:
     """One address; `answer` names the object that comes back."""
 
     path: str
@@ -70,7 +70,7 @@ def api_page(request: HttpRequest, place: Place) -> HttpResponse:
     return render(request, "dashboard/api.html", context)
 
 
-def _operations(paths: Mapping[str, Any], place: Place) -> Iterable[Operation]:
+def _operations(paths: Mapping[str, Any], place: Place) -> Iterable[ApiOperation]:
     asked = f"process={place.process.slug}" if place.standing.several else ""
     for path, methods in paths.items():
         found = methods["get"]
@@ -79,7 +79,7 @@ def _operations(paths: Mapping[str, Any], place: Place) -> Iterable[Operation]:
         query = EXAMPLES.get(last, "").format(day=place.newest_day)
         if asked and last != "processes":
             query = f"{query}&{asked}" if query else f"?{asked}"
-        yield Operation(
+        yield ApiOperation(
             path=path,
             summary=found["description"],
             parameters=tuple(_parameters(found["parameters"])),

@@ -51,7 +51,7 @@ from positions.analysis.agreement import AGREEMENT_RULE, MIN_SHARED_ISSUES, all_
 from positions.analysis.changes import ChangeKind
 from positions.exports.tables import LICENCE
 from positions.readers.changes import read_changes
-from positions.readers.matrix import Evidence, read_matrices
+from positions.readers.matrix import Scope, read_matrices
 from positions.readers.news import read_corrections
 from positions.readers.proposals import read_proposals
 from positions.readers.standing import read_standing
@@ -129,7 +129,7 @@ def matrix(request: HttpRequest, query: Query[DayQuery]) -> MatrixOut:
     """The matrix as of a day, or as it was known by a day."""
     place, catalogue = catalogue_of(query)
     state = state_of(request, place, catalogue)
-    counting = Evidence(state.known_at, state.own_words_only)
+    counting = Scope(state.known_at, state.own_words_only)
     found = read_matrices(catalogue, [state.as_of], counting)[state.as_of].matrix
     return MatrixOut(
         **about(place),
@@ -150,7 +150,7 @@ def agreement(request: HttpRequest, query: Query[DayQuery]) -> AgreementOut:
     """The agreement of every two parties, with its evidence."""
     place, catalogue = catalogue_of(query)
     state = state_of(request, place, catalogue)
-    counting = Evidence(state.known_at, state.own_words_only)
+    counting = Scope(state.known_at, state.own_words_only)
     found = read_matrices(catalogue, [state.as_of], counting)[state.as_of].matrix
     table = all_pairs(found, catalogue.scales)
     return AgreementOut(
@@ -182,7 +182,7 @@ def changes(request: HttpRequest, query: Query[PeriodQuery]) -> ChangesOut:
     """What changed between the ends of two days."""
     place, catalogue = catalogue_of(query)
     period = period_of(request, place, catalogue)
-    counting = Evidence(known_at=period.known_at)
+    counting = Scope(known_at=period.known_at)
     log = read_changes(
         catalogue, period.since, period.until, counting, period.party
     ).log

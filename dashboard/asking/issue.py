@@ -10,7 +10,7 @@ from dashboard.asking.state import State
 PAGES_AT_MOST = 100_000
 
 
-class IssueForm(AsOfForm):
+class IssueChoicesForm(AsOfForm):
     """A day, the evidence, and the page of the list of statements."""
 
     page = forms.IntegerField(

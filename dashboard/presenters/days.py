@@ -19,7 +19,7 @@ MONTH_LABELS_AT_MOST = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class DayStep:
     """A link to the nearest change; `what` names it."""
 
     href: str
@@ -29,7 +29,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
+class SliderMonth:
     """A label below the track, at `x` percent of it."""
 
     x: str
@@ -47,9 +47,9 @@ class DayControl:
     documents: str
     others: str
     compared: str
-    months: tuple[Month, ...]
-    previous: Step | None
-    next: Step | None
+    months: tuple[SliderMonth, ...]
+    previous: DayStep | None
+    next: DayStep | None
     nearby: tuple[tuple[str, str, bool], ...]
 
 
@@ -92,7 +92,7 @@ def _ends(catalogue: Catalogue, state: State, days: ChangeDays) -> tuple[date, d
     return low, high
 
 
-def _months(low: date, high: date, span: int) -> Sequence[Month]:
+def _months(low: date, high: date, span: int) -> Sequence[SliderMonth]:
     firsts = []
     day = date(low.year, low.month, 1)
     while day <= high:
@@ -101,7 +101,7 @@ def _months(low: date, high: date, span: int) -> Sequence[Month]:
         day = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
     every = len(firsts) // MONTH_LABELS_AT_MOST + 1
     return [
-        Month(f"{(d - low).days / span * 100:.1f}", _month(d, index == 0))
+        SliderMonth(f"{(d - low).days / span * 100:.1f}", _month(d, index == 0))
         for index, d in enumerate(firsts[::every])
     ]
 
@@ -110,10 +110,12 @@ def _month(day: date, is_first: bool) -> str:
     return f"{day:%b %Y}" if is_first or day.month == 1 else f"{day:%b}"
 
 
-def _step(catalogue: Catalogue, state: State, change: ChangeDay | None) -> Step | None:
+def _step(
+    catalogue: Catalogue, state: State, change: ChangeDay | None
+) -> DayStep | None:
     if change is None:
         return None
-    return Step(
+    return DayStep(
         href=state.query(as_of=change.day, compare_to=None, cell=""),
         day=short_day(change.day),
         full_day=long_day(change.day),

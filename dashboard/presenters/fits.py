@@ -45,7 +45,7 @@ class ClauseRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PartyRow:
+class FitRow:
     """A party's total: which clauses are against its stated position, of how many."""
 
     name: str
@@ -64,7 +64,7 @@ class PartyRow:
 
 def party_row(
     catalogue: Catalogue, paper: ProposalEntry, fit: ProposalFit, party: PartyEntry
-) -> PartyRow:
+) -> FitRow:
     """The total of one party, and a mark for each clause in order."""
     total: PartyFit = fit.parties[party.code]
     names = clause_names(catalogue, paper)
@@ -73,7 +73,7 @@ def party_row(
         for e in paper.clauses
         if (cell := fit.cell(e.clause.key, party.code))
     ]
-    return PartyRow(
+    return FitRow(
         name=party.name,
         is_author=party.code in paper.authors,
         blocked=tuple(names[clause.key] for clause in total.blocked_by),

@@ -47,7 +47,7 @@ class Pile:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MatrixRow:
     """An issue; `fields` in the order of the columns, bare where nothing was found."""
 
     key: str
@@ -66,7 +66,7 @@ class Group:
     """Rows under a heading."""
 
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[MatrixRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,13 +167,13 @@ class _RowMaker:
         self.days = days
         self.cells = cells
 
-    def row(self, key: str) -> Row:
+    def row(self, key: str) -> MatrixRow:
         issue = self.issues[key]
         split = split_label(*issue_distance(self.now, issue.scale))
         lines = self.now.lines_on(key)
         fields = [self._field(column, key) for column in self.columns]
         found = any(isinstance(field, Field) for field in fields)
-        return Row(
+        return MatrixRow(
             key=key,
             title=issue.title,
             question=issue.question,

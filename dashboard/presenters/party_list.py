@@ -8,7 +8,7 @@ from dashboard.presenters.wording import counted, long_day, of_hundred
 from positions.analysis.agreement import AgreementTable
 from positions.analysis.matrix import Matrix
 from positions.readers.catalogue import Catalogue
-from positions.readers.parties import Found
+from positions.readers.parties import PartyEvidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def party_list(
     catalogue: Catalogue,
     matrix: Matrix,
     table: AgreementTable,
-    found: Mapping[str, Found],
+    found: Mapping[str, PartyEvidence],
 ) -> PartyList:
     """In the fixed order of the parties."""
     sides = sides_of(catalogue)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.presenters.fits import ClauseRow, PartyRow, clause_row, party_row
+from dashboard.presenters.fits import ClauseRow, FitRow, clause_row, party_row
 from dashboard.presenters.wording import counted, listed, long_day
 from positions.analysis.fit import ProposalFit
 from positions.readers.catalogue import Catalogue, PartyEntry
@@ -43,7 +43,7 @@ class PaperView:
     sources: tuple[str, ...]
     columns: tuple[tuple[str, bool], ...]
     rows: tuple[ClauseRow, ...]
-    parties: tuple[PartyRow, ...]
+    parties: tuple[FitRow, ...]
     without: str
 
 
@@ -54,7 +54,7 @@ class ListView:
     title: str
     deck: str
     columns: tuple[str, ...]
-    papers: tuple[tuple[PaperHead, tuple[PartyRow, ...]], ...]
+    papers: tuple[tuple[PaperHead, tuple[FitRow, ...]], ...]
 
 
 def paper_head(catalogue: Catalogue, paper: ProposalEntry) -> PaperHead:
@@ -101,7 +101,7 @@ def list_view(
 
 
 def _list_title(
-    sides: Sequence[PartyEntry], totals: Sequence[tuple[PartyRow, ...]]
+    sides: Sequence[PartyEntry], totals: Sequence[tuple[FitRow, ...]]
 ) -> str:
     papers = f"{len(totals)} {'paper' if len(totals) == 1 else 'papers'}"
     if not sides or not totals:
@@ -144,7 +144,7 @@ def paper_view(
     )
 
 
-def _paper_title(head: PaperHead, sides: Sequence[PartyRow]) -> str:
+def _paper_title(head: PaperHead, sides: Sequence[FitRow]) -> str:
     found = [
         f"{row.against} of {row.tested} against {row.name}’s"
         for row in sides

@@ -12,7 +12,7 @@ from positions.vocabulary import CorrectionKind, Evidence
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class HistoryStep:
     """What happened to the statement; people are named by their role only."""
 
     day: str
@@ -23,20 +23,20 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class StatementPage:
+class PermanentPage:
     """`cell` is the query of the matrix on the day it was said, with its cell open."""
 
     statement: StatementView
     cell: str
     checked: str
     holds: bool
-    steps: tuple[Step, ...]
+    steps: tuple[HistoryStep, ...]
 
 
-def statement_page(found: PublicStatement, issue: IssueEntry) -> StatementPage:
+def statement_page(found: PublicStatement, issue: IssueEntry) -> PermanentPage:
     """Everything that the page says."""
     row = found.row
-    return StatementPage(
+    return PermanentPage(
         statement=statement_view(row, issue),
         cell=f"?as_of={row.said_on}&cell={row.party.code}.{issue.key}",
         checked=_checked(found.check),
@@ -64,12 +64,12 @@ def _checked(check: Check) -> str:
     )
 
 
-def _steps(found: PublicStatement) -> Iterator[Step]:
+def _steps(found: PublicStatement) -> Iterator[HistoryStep]:
     """Newest first."""
     row = found.row
     for correction in found.corrections:
         retracted = correction.kind == CorrectionKind.RETRACTED
-        yield Step(
+        yield HistoryStep(
             day=long_day(correction.at.date()),
             what="Retracted by a curator" if retracted else "Corrected by a curator",
             was=correction.was,
@@ -77,8 +77,8 @@ def _steps(found: PublicStatement) -> Iterator[Step]:
             reason=correction.reason,
         )
     if row.reviewed_at and not found.corrections:
-        yield Step(long_day(row.reviewed_at.date()), "Accepted by a curator")
-    yield Step(long_day(row.created_at.date()), _made(row))
+        yield HistoryStep(long_day(row.reviewed_at.date()), "Accepted by a curator")
+    yield HistoryStep(long_day(row.created_at.date()), _made(row))
 
 
 def _made(row: Statement) -> str:

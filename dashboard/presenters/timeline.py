@@ -54,7 +54,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
+class TimelineMonth:
     """The entries of a month, in order; `sums` says how many of what."""
 
     title: str
@@ -72,7 +72,7 @@ class TimelineView:
     spec: Spec
     lanes: int
     entries: tuple[Entry, ...]
-    months: tuple[Month, ...]
+    months: tuple[TimelineMonth, ...]
 
 
 def timeline_view(
@@ -214,7 +214,7 @@ def _change(catalogue: Catalogue, change: Change) -> Entry:
     )
 
 
-def _months(entries: Sequence[Entry]) -> Iterable[Month]:
+def _months(entries: Sequence[Entry]) -> Iterable[TimelineMonth]:
     grouped = [(key, list(g)) for key, g in groupby(entries, lambda e: _month(e.day))]
     for at, (_, found) in enumerate(reversed(grouped)):
         kinds = [entry.css.split()[0] for entry in found]
@@ -227,7 +227,7 @@ def _months(entries: Sequence[Entry]) -> Iterable[Month]:
         rest = kinds.count("first")
         if rest:
             sums.append(f"{rest} first stated or offered")
-        yield Month(
+        yield TimelineMonth(
             title=f"{found[0].day:%B %Y}",
             sums=listed(sums),
             entries=tuple(found),

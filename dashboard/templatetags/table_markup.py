@@ -12,7 +12,7 @@ from django.utils.html import conditional_escape, escape, format_html, format_ht
 from django.utils.safestring import SafeString
 
 from dashboard.presenters.cells import place
-from dashboard.presenters.matrix import Column, Field, Group, Pile, Row
+from dashboard.presenters.matrix import Column, Field, Group, MatrixRow, Pile
 from dashboard.templatetags.cell_markup import inside
 
 GAP = (
@@ -54,7 +54,7 @@ def rows(
     )
 
 
-def _row(row: Row, address_of: AddressOf, link: str, selected: str) -> str:
+def _row(row: MatrixRow, address_of: AddressOf, link: str, selected: str) -> str:
     reading = f" · {escape(row.reading)}" if row.reading else ""
     head = (
         f'<th role="rowheader" scope="row"><a href="{escape(address_of(row.key))}" '
@@ -64,7 +64,7 @@ def _row(row: Row, address_of: AddressOf, link: str, selected: str) -> str:
     return f'<tr role="row">{head}{_rest(row, link, selected)}</tr>'
 
 
-def _rest(row: Row, link: str, selected: str) -> str:
+def _rest(row: MatrixRow, link: str, selected: str) -> str:
     if row.empty:
         width = len(row.fields) + 1
         return f'<td role="cell" class="all" colspan="{width}">{escape(row.empty)}</td>'

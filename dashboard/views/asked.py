@@ -13,9 +13,9 @@ from dashboard.asking.state import State
 from dashboard.caching.pages import Place
 from dashboard.presenters.links import poles
 from dashboard.views.matrix import newest_day
-from positions.exports.provenance import Provenance
+from positions.exports.provenance import TableOrigin
 from positions.readers.catalogue import Catalogue
-from positions.readers.matrix import Evidence
+from positions.readers.matrix import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ class Asked:
         return self.form.complaints()
 
     @property
-    def evidence(self) -> Evidence:
-        return Evidence(self.state.known_at, self.state.own_words_only)
+    def evidence(self) -> Scope:
+        return Scope(self.state.known_at, self.state.own_words_only)
 
     @property
     def carried(self) -> str:
@@ -47,9 +47,9 @@ class Asked:
         return kept.query().removesuffix("?")
 
     @property
-    def provenance(self) -> Provenance:
+    def provenance(self) -> TableOrigin:
         """What a file from this view says about itself."""
-        return Provenance(
+        return TableOrigin(
             self.place.process.slug,
             self.state.as_of,
             self.evidence,

@@ -14,7 +14,7 @@ from dashboard.views.matrix import newest_day
 from positions.exports.changes import changes_csv, pairs_csv
 from positions.readers.catalogue import Catalogue
 from positions.readers.changes import ChangesReading, read_changes
-from positions.readers.matrix import Evidence
+from positions.readers.matrix import Scope
 
 BACK = timedelta(days=30)
 
@@ -62,5 +62,5 @@ def changes_file(request: HttpRequest, place: Place, table: str) -> HttpResponse
 
 
 def _read(catalogue: Catalogue, period: Period) -> ChangesReading:
-    counting = Evidence(known_at=period.known_at)
+    counting = Scope(known_at=period.known_at)
     return read_changes(catalogue, period.since, period.until, counting, period.party)

@@ -14,7 +14,7 @@ from positions.exports.codebook import FIELDS
 from positions.exports.datapackage import data_package
 from positions.exports.matrix import COLUMNS, MatrixExport
 from positions.exports.statements import statements_csv, statements_json
-from positions.readers.matrix import Evidence, read_matrices
+from positions.readers.matrix import Scope, read_matrices
 
 CSV, JSON, ZIP = "text/csv; charset=utf-8", "application/json", "application/zip"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -74,7 +74,7 @@ def package_file(request: HttpRequest, place: Place) -> HttpResponse:
 
 
 def _matrix(place: Place, form: MatrixForm, state: State) -> MatrixExport:
-    evidence = Evidence(state.known_at, state.own_words_only)
+    evidence = Scope(state.known_at, state.own_words_only)
     reading = read_matrices(form.catalogue, [state.as_of], evidence)[state.as_of]
     return MatrixExport(
         place.process.slug,

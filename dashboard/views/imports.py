@@ -15,7 +15,7 @@ from dashboard.presenters.imports import import_row, summary
 from dashboard.staff_forms.imports import FeedForm, ImportForm
 from positions import tasks
 from positions.actions import imports as actions
-from positions.actions.imports.submit import Provenance
+from positions.actions.imports.submit import Claimed
 from positions.models import ImportJob
 from positions.readers.imports import read_feeds, read_imports
 
@@ -50,7 +50,7 @@ def submit(request: HttpRequest) -> HttpResponse:
 
 def _queue(form: ImportForm, now: datetime, by: User) -> ImportJob:
     given = form.cleaned_data
-    known = Provenance(given["title"], given["source_name"], given["published_on"])
+    known = Claimed(given["title"], given["source_name"], given["published_on"])
     if given["url"]:
         return actions.submit_url(given["url"], now, provenance=known, by=by)
     if given["text"]:

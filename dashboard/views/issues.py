@@ -4,7 +4,7 @@ from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from dashboard.asking.issue import IssueForm
+from dashboard.asking.issue import IssueChoicesForm
 from dashboard.caching.pages import Place, public_page
 from dashboard.presenters.issue import issue_view
 from dashboard.presenters.quotes import quote_view
@@ -59,12 +59,12 @@ def issues_file(request: HttpRequest, place: Place) -> HttpResponse:
 @public_page
 def issue(request: HttpRequest, place: Place, key: str) -> HttpResponse:
     """Who stands where on one issue, how they moved, and what was said."""
-    found = asked(request, place, IssueForm)
+    found = asked(request, place, IssueChoicesForm)
     state, entry = found.state, _entry(found, key)
     intervals = read_issue_intervals(found.catalogue, key, found.evidence)
     days = {state.as_of, state.since}
     matrices = {day: matrix_on(found.catalogue, intervals, day) for day in days}
-    number = cast("IssueForm", found.form).number
+    number = cast("IssueChoicesForm", found.form).number
     said = read_issue_statements(entry, state.as_of, found.evidence, number)
     view = issue_view(found.catalogue, state, entry, intervals, matrices)
     context = {

@@ -21,7 +21,7 @@ from dashboard.presenters.matrix import by_agreement, matrix_view, phone_parties
 from positions.analysis.matrix import Matrix
 from positions.readers.catalogue import Catalogue
 from positions.readers.evidence import read_cell
-from positions.readers.matrix import Evidence, MatrixReading, narrowed, read_matrices
+from positions.readers.matrix import MatrixReading, Scope, narrowed, read_matrices
 from positions.readers.standing import Standing
 
 FRAGMENTS = {"drawer": "dashboard/_drawer.html", "view": "dashboard/_matrix.html"}
@@ -67,7 +67,7 @@ def newest_day(place: Place) -> date:
 
 def _table(place: Place, state: State) -> dict[str, Any]:
     catalogue, days = place.catalogue, place.change_days
-    counting = Evidence(state.known_at, state.own_words_only)
+    counting = Scope(state.known_at, state.own_words_only)
     shown = [state.as_of, state.since]
     known = place.positions if counting.is_all else None
     readings = read_matrices(catalogue, shown, counting, known)
@@ -117,6 +117,6 @@ def _evidence(catalogue: Catalogue, state: State) -> EvidenceView | None:
     if not state.cell:
         return None
     party, _, issue = state.cell.partition(".")
-    counting = Evidence(state.known_at, state.own_words_only)
+    counting = Scope(state.known_at, state.own_words_only)
     found = read_cell(catalogue, party, issue, state.as_of, counting)
     return evidence_view(catalogue, state, found)

@@ -9,7 +9,7 @@ from dashboard.presenters.links import poles
 from dashboard.presenters.method import method_view
 from dashboard.views.matrix import newest_day
 from positions.readers.double_coding import read_reliability
-from positions.readers.matrix import Evidence, read_matrices
+from positions.readers.matrix import Scope, read_matrices
 from positions.readers.record import read_record
 
 
@@ -19,7 +19,7 @@ def methodology(request: HttpRequest, place: Place) -> HttpResponse:
     catalogue = place.catalogue
     form = AsOfForm(request.GET, catalogue)
     as_of = form.state(newest_day(place)).as_of
-    matrix = read_matrices(catalogue, [as_of], Evidence())[as_of].matrix
+    matrix = read_matrices(catalogue, [as_of], Scope())[as_of].matrix
     complaints = form.complaints()
     context = {
         "page": "methodology",

@@ -22,11 +22,11 @@ from positions.actions.review_statement import correct
 from positions.actions.seeds.forms import (
     IsoDate,
     SeedForm,
-    StatementForm,
+    SeedStatementForm,
     Words,
     checked,
 )
-from positions.actions.seeds.places import Row, SeedError
+from positions.actions.seeds.places import SeedError, SeedRow
 from positions.actions.seeds.record import Names
 from positions.exports.statements import CODING_COLUMNS, public_statements, row_of
 from positions.exports.tables import unguarded
@@ -45,7 +45,7 @@ FIXED = (
 )
 
 
-class CodingForm(SeedForm):
+class ExchangeForm(SeedForm):
     """What may be changed of a statement that is there."""
 
     party = forms.CharField()
@@ -129,7 +129,7 @@ def carry_out(plan: Plan, *, by: User | None, now: datetime, reason: str) -> Non
         correct(found.statement, by=by, now=now, reason=reason, changes=found.changes)
 
 
-def _rows(text: str, file: str) -> Iterator[Row]:
+def _rows(text: str, file: str) -> Iterator[SeedRow]:
     reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
     missing = [c for c in CODING_COLUMNS if c not in (reader.fieldnames or [])]
     if missing:
@@ -139,14 +139,14 @@ def _rows(text: str, file: str) -> Iterator[Row]:
         if None in values or None in values.values():
             raise SeedError(file, line, "row", "more or fewer fields than columns")
         plain = {name: unguarded(values[name]) for name in CODING_COLUMNS}
-        yield Row(file, line, plain, {})
+        yield SeedRow(file, line, plain, {})
         line = reader.line_num + 1
 
 
-def _new(row: Row, names: Names) -> Mapping[str, Any]:
+def _new(row: SeedRow, names: Names) -> Mapping[str, Any]:
     if row.values["id"].isdigit():
         raise row.fault("id", "no public statement has this number")
-    data = checked(StatementForm, row)
+    data = checked(SeedStatementForm, row)
     if Statement.objects.filter(key=data["id"]).exists():
         raise row.fault("id", "a statement of this name waits for review")
     coding = _coding(row, data, names)
@@ -155,19 +155,19 @@ def _new(row: Row, names: Names) -> Mapping[str, Any]:
     return {"key": data["id"], **coding, **fixed, "grade": grade}
 
 
-def _correcting(row: Row, held: Statement, names: Names) -> Correcting | None:
+def _correcting(row: SeedRow, held: Statement, names: Names) -> Correcting | None:
     was = {name: _text(value) for name, value in row_of(held).items()}
     for column in FIXED:
         if row.values[column] != was[column]:
             raise row.fault(
                 column, "cannot be changed here; retract the statement, add a new one"
             )
-    differing = [c for c in CodingForm.base_fields if row.values[c] != was[c]]
+    differing = [c for c in ExchangeForm.base_fields if row.values[c] != was[c]]
     if not differing:
         return None
     if held.review != Review.ACCEPTED:
         raise row.fault("id", "this statement is retracted and cannot be changed")
-    wanted = _coding(row, checked(CodingForm, row), names)
+    wanted = _coding(row, checked(ExchangeForm, row), names)
     return Correcting(
         held,
         {column: wanted[column] for column in differing},
@@ -178,10 +178,10 @@ def _correcting(row: Row, held: Statement, names: Names) -> Correcting | None:
     )
 
 
-def _coding(row: Row, data: dict[str, Any], names: Names) -> dict[str, Any]:
+def _coding(row: SeedRow, data: dict[str, Any], names: Names) -> dict[str, Any]:
     issue, option = names.place(row, data["issue"], data["option"])
     signatories = data["joint_with"].split()
-    return {name: data[name] for name in CodingForm.base_fields} | {
+    return {name: data[name] for name in ExchangeForm.base_fields} | {
         "party": names.party(row, "party", data["party"]),
         "issue": issue,
         "option": option,

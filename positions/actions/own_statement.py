@@ -9,7 +9,7 @@ from django.db import transaction
 
 from positions.actions.acting import acting_as
 from positions.actions.decision import RefusedError
-from positions.extraction.quote_match import Found, find_quote
+from positions.extraction.quote_match import QuoteMatch, find_quote
 from positions.models import Article, Source, Statement
 from positions.vocabulary import Evidence
 
@@ -64,7 +64,7 @@ def _plain(coding: Coding) -> dict[str, Any]:
     return {name: value for name, value in coding.items() if name != "joint_with"}
 
 
-def _place(text: str, found: Found) -> dict[str, Any]:
+def _place(text: str, found: QuoteMatch) -> dict[str, Any]:
     return {
         "start": found.start,
         "end": found.end,

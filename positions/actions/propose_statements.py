@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from positions.extraction import RULE_SET, RULE_SET_VERSION, Proposal
+from positions.extraction import RULE_SET, RULE_SET_VERSION, ProposedStatement
 from positions.models import Article, Issue, Office, Option, Party, Speaker, Statement
 from positions.vocabulary import Attribution, Evidence, Kind
 
@@ -12,7 +12,7 @@ CONTEXT = 32
 
 
 def propose_statements(
-    article: Article, proposals: Iterable[Proposal], published_on: date
+    article: Article, proposals: Iterable[ProposedStatement], published_on: date
 ) -> int:
     """Write each proposal once and return how many are new.
 
@@ -35,7 +35,9 @@ def propose_statements(
     return len(rows)
 
 
-def _not_held(article: Article, proposals: Iterable[Proposal]) -> list[Proposal]:
+def _not_held(
+    article: Article, proposals: Iterable[ProposedStatement]
+) -> list[ProposedStatement]:
     held = set(
         Statement.objects.filter(article=article).values_list(
             "start", "end", "party__code", "issue__key"
@@ -65,7 +67,7 @@ class _Named:
 
 
 def _statement(
-    article: Article, proposal: Proposal, published_on: date, named: _Named
+    article: Article, proposal: ProposedStatement, published_on: date, named: _Named
 ) -> Statement:
     issue, party = named.issues[proposal.issue], named.parties[proposal.party]
     speaker = named.speakers.get(proposal.speaker or "")
@@ -97,7 +99,7 @@ def _statement(
     )
 
 
-def _kind(proposal: Proposal) -> Kind:
+def _kind(proposal: ProposedStatement) -> Kind:
     """A leak never is a party's own line, whatever the rules took it for."""
     if proposal.attribution is Attribution.LEAK and proposal.kind is not Kind.AGREEMENT:
         return Kind.OFFER

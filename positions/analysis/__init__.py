@@ -36,10 +36,10 @@ from positions.analysis.dispersion import (
 )
 from positions.analysis.fit import (
     FIT_RULE,
-    Clause,
     ClauseFit,
     Fit,
     PartyFit,
+    PlanClause,
     ProposalFit,
     proposal_fit,
 )
@@ -48,13 +48,18 @@ from positions.analysis.headline import HEADLINE_FROM, Headline, headline, headl
 from positions.analysis.in_force import InForce, position_in_force
 from positions.analysis.intervals import Interval, interval_on, intervals
 from positions.analysis.matrix import Matrix, build_matrix
-from positions.analysis.mentions import Mention, Within, mentions_of, without_repeats
+from positions.analysis.mentions import (
+    CodedMention,
+    Within,
+    mentions_of,
+    without_repeats,
+)
 from positions.analysis.months import MonthlyAgreement, agreement_by_month
 from positions.analysis.network import (
-    Counts,
     Network,
     Norm,
     OneMode,
+    StatementCounts,
     TwoMode,
     count_mentions,
     one_mode,
@@ -88,10 +93,9 @@ __all__ = [
     "ChangeKind",
     "ChangeLog",
     "Claim",
-    "Clause",
     "ClauseFit",
     "Coded",
-    "Counts",
+    "CodedMention",
     "DistanceWord",
     "Fit",
     "Headline",
@@ -104,7 +108,6 @@ __all__ = [
     "Level",
     "Matrix",
     "MeanPoint",
-    "Mention",
     "Method",
     "MonthlyAgreement",
     "Network",
@@ -115,10 +118,12 @@ __all__ = [
     "PairPoint",
     "PairShift",
     "PartyFit",
+    "PlanClause",
     "ProposalFit",
     "Reliability",
     "Side",
     "Split",
+    "StatementCounts",
     "StepWord",
     "TwoMode",
     "Within",

@@ -39,7 +39,7 @@ _SCORES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
+class PlanClause:
     """One term of a proposal; `option` None when it fits none, then it has no fit."""
 
     key: str
@@ -51,7 +51,7 @@ class Clause:
 class ClauseFit:
     """A clause for one party, with the line it is compared with, if any."""
 
-    clause: Clause
+    clause: PlanClause
     party: str
     fit: Fit
     line: InForce | None
@@ -74,7 +74,7 @@ class PartyFit:
     against: int
     different: int
     score: float | None
-    blocked_by: tuple[Clause, ...]
+    blocked_by: tuple[PlanClause, ...]
 
     @property
     def coverage(self) -> float | None:
@@ -95,7 +95,7 @@ class ProposalFit:
 
 
 def proposal_fit(
-    clauses: Iterable[Clause], matrix: Matrix, scales: Mapping[str, IssueScale]
+    clauses: Iterable[PlanClause], matrix: Matrix, scales: Mapping[str, IssueScale]
 ) -> ProposalFit:
     """Compare a proposal with every party's line in the matrix.
 
@@ -117,7 +117,7 @@ def proposal_fit(
     return ProposalFit(cells, totals)
 
 
-def clause_fit(clause: Clause, line: InForce | None, scale: IssueScale) -> Fit:
+def clause_fit(clause: PlanClause, line: InForce | None, scale: IssueScale) -> Fit:
     """The fit of one clause, which must have an option, with a stated line."""
     if line is None or clause.option is None:
         return Fit.UNKNOWN

@@ -10,7 +10,7 @@ from positions.analysis.scale import IssueScale
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class CodedMention:
     """One party on one issue at one level, in one document on one day."""
 
     party: str
@@ -40,13 +40,13 @@ def mentions_of(
     statements: Iterable[Coded],
     scales: Mapping[str, IssueScale],
     documents: Mapping[int | str, str],
-) -> tuple[Mention, ...]:
+) -> tuple[CodedMention, ...]:
     """Statements with a place on an ordinal scale, one per signatory of a joint text.
 
     `documents` names the document of a statement by its id; unnamed ones stand alone.
     """
     return tuple(
-        Mention(party, s.issue, s.option, level, document, s.said_on)
+        CodedMention(party, s.issue, s.option, level, document, s.said_on)
         for s in statements
         if s.option is not None
         and (level := scales[s.issue].options[s.option]) is not None
@@ -55,18 +55,20 @@ def mentions_of(
     )
 
 
-def without_repeats(mentions: Iterable[Mention], within: Within) -> tuple[Mention, ...]:
+def without_repeats(
+    mentions: Iterable[CodedMention], within: Within
+) -> tuple[CodedMention, ...]:
     """Keep the first of equal (party, issue, option) in each window, by day."""
     in_order = sorted(mentions, key=lambda m: m.said_on)
     if within is Within.NOTHING:
         return tuple(in_order)
-    first: dict[tuple[object, ...], Mention] = {}
+    first: dict[tuple[object, ...], CodedMention] = {}
     for m in in_order:
         first.setdefault((m.party, m.issue, m.option, _window(m, within)), m)
     return tuple(first.values())
 
 
-def _window(m: Mention, within: Within) -> object:
+def _window(m: CodedMention, within: Within) -> object:
     week = m.said_on.isocalendar()
     return {
         Within.DOCUMENT: m.document,

@@ -20,7 +20,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from positions.analysis.mentions import Mention
+from positions.analysis.mentions import CodedMention
 
 Table = NDArray[np.float64]
 
@@ -57,7 +57,7 @@ class Norm(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class StatementCounts:
     """x[i, j, k]: `table` has the shape (parties, issues, levels)."""
 
     parties: tuple[str, ...]
@@ -84,8 +84,8 @@ class Network:
 
 
 def count_mentions(
-    mentions: Iterable[Mention], parties: Iterable[str], issues: Iterable[str]
-) -> Counts:
+    mentions: Iterable[CodedMention], parties: Iterable[str], issues: Iterable[str]
+) -> StatementCounts:
     """Count mentions by party, issue and level; others are left out."""
     rows, columns = tuple(parties), tuple(issues)
     row_of = {p: n for n, p in enumerate(rows)}
@@ -96,11 +96,11 @@ def count_mentions(
     table = np.zeros((len(rows), len(columns), len(levels)))
     for m in kept:
         table[row_of[m.party], column_of[m.issue], level_of[m.level]] += 1
-    return Counts(rows, columns, levels, table)
+    return StatementCounts(rows, columns, levels, table)
 
 
 def one_mode(
-    counts: Counts,
+    counts: StatementCounts,
     measure: OneMode,
     scale: tuple[float, float],
     norm: Norm = Norm.NONE,
@@ -124,7 +124,9 @@ def one_mode(
     return Network(counts.parties, counts.parties, ties)
 
 
-def two_mode(counts: Counts, measure: TwoMode, norm: Norm = Norm.NONE) -> Network:
+def two_mode(
+    counts: StatementCounts, measure: TwoMode, norm: Norm = Norm.NONE
+) -> Network:
     """Parties tied to the issues they speak on. ValueError for a one-mode norm."""
     x, levels = counts.table, np.array(counts.levels)
     total = x.sum(axis=2)

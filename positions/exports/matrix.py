@@ -8,7 +8,7 @@ from positions.analysis.in_force import InForce
 from positions.exports.tables import LICENCE, Row, as_csv, as_json, as_workbook
 from positions.models import Statement
 from positions.readers.catalogue import Catalogue, IssueEntry, PartyEntry
-from positions.readers.matrix import Evidence, MatrixReading
+from positions.readers.matrix import MatrixReading, Scope
 from positions.vocabulary import OWN_LINE_RULE, QUOTE_SHOWN_AT_MOST
 
 COLUMNS = (
@@ -50,7 +50,7 @@ class MatrixExport:
     process: str
     catalogue: Catalogue
     reading: MatrixReading
-    evidence: Evidence
+    evidence: Scope
     revision: int
 
     @property

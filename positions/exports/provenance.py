@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from positions.exports.tables import LICENCE, Value
-from positions.readers.matrix import Evidence
+from positions.readers.matrix import Scope
 from positions.vocabulary import OWN_LINE_RULE
 
 PROVENANCE = (
@@ -19,12 +19,12 @@ PROVENANCE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Provenance:
+class TableOrigin:
     """Day, evidence and data revision of a table."""
 
     process: str
     as_of: date
-    evidence: Evidence
+    evidence: Scope
     revision: int
 
     def fields(self) -> dict[str, Value]:

@@ -4,17 +4,17 @@ from positions.extraction.language import detect_language
 from positions.extraction.lexicon import (
     Alias,
     CueEntry,
-    IssueEntry,
+    IssueWords,
     Lexicon,
     OfficeEntry,
-    OptionEntry,
-    PartyEntry,
+    OptionWords,
+    PartyWords,
     SpeakerEntry,
 )
 from positions.extraction.propose import (
     RULE_SET,
     RULE_SET_VERSION,
-    Proposal,
+    ProposedStatement,
     propose,
 )
 
@@ -23,12 +23,12 @@ __all__ = [
     "RULE_SET_VERSION",
     "Alias",
     "CueEntry",
-    "IssueEntry",
+    "IssueWords",
     "Lexicon",
     "OfficeEntry",
-    "OptionEntry",
-    "PartyEntry",
-    "Proposal",
+    "OptionWords",
+    "PartyWords",
+    "ProposedStatement",
     "SpeakerEntry",
     "detect_language",
     "propose",

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from positions.extraction.lexicon import IssueEntry, Lexicon
-from positions.extraction.propose import Proposal
+from positions.extraction.lexicon import IssueWords, Lexicon
+from positions.extraction.propose import ProposedStatement
 from positions.vocabulary import Attribution, Kind
 
 # A model does not tell how sure it is; curators see that a model proposed it.
@@ -32,16 +32,16 @@ list is a good answer."""
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class CoderAnswer:
     """Proposals that count, and why the others do not."""
 
-    proposals: tuple[Proposal, ...]
+    proposals: tuple[ProposedStatement, ...]
     refused: tuple[str, ...]
 
 
 def ask_model(
     text: str, lexicon: Lexicon, ask: Ask, model: str, published_on: date | None
-) -> Answer:
+) -> CoderAnswer:
     """Ask for the text's statements; `ask` sends messages and a JSON schema."""
     answer = ask(_messages(text, lexicon), schema(lexicon))
     return read_answer(answer, text, lexicon, model, published_on)
@@ -56,7 +56,7 @@ def _messages(text: str, lexicon: Lexicon) -> list[Message]:
     ]
 
 
-def _issue(issue: IssueEntry) -> str:
+def _issue(issue: IssueWords) -> str:
     options = "; ".join(f"{option.key} = {option.label}" for option in issue.options)
     return f"Issue {issue.key} ({issue.title}): {options}"
 
@@ -89,21 +89,23 @@ def schema(lexicon: Lexicon) -> dict[str, Any]:
 
 def read_answer(
     answer: str, text: str, lexicon: Lexicon, model: str, published_on: date | None
-) -> Answer:
+) -> CoderAnswer:
     """Keep what can be checked; anything else is refused with a reason."""
     try:
         rows = json.loads(answer)["statements"]
     except (ValueError, KeyError, TypeError):
-        return Answer((), ("the answer is not the JSON that was asked for",))
+        return CoderAnswer((), ("the answer is not the JSON that was asked for",))
     if not isinstance(rows, list):
-        return Answer((), ("the answer is not the JSON that was asked for",))
+        return CoderAnswer((), ("the answer is not the JSON that was asked for",))
     reader = _Reader(text, lexicon, model, published_on)
     read = [reader.read(row) for row in rows]
     kept = {
-        (p.start, p.end, p.party, p.issue): p for p in read if isinstance(p, Proposal)
+        (p.start, p.end, p.party, p.issue): p
+        for p in read
+        if isinstance(p, ProposedStatement)
     }
     refused = tuple(reason for reason in read if isinstance(reason, str))
-    return Answer(tuple(kept.values()), refused)
+    return CoderAnswer(tuple(kept.values()), refused)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ class _Reader:
     model: str
     published_on: date | None
 
-    def read(self, row: Any) -> Proposal | str:
+    def read(self, row: Any) -> ProposedStatement | str:
         """A proposal, or the reason why the row does not count."""
         if not isinstance(row, dict):
             return "a statement is not an object"
@@ -147,12 +149,12 @@ class _Reader:
         option: tuple[str, float | None],
         quote: str,
         start: int,
-    ) -> Proposal:
+    ) -> ProposedStatement:
         attribution = Attribution(row["attribution"])
         kind = Kind(row["kind"])
         if attribution is Attribution.LEAK and kind is not Kind.AGREEMENT:
             kind = Kind.OFFER
-        return Proposal(
+        return ProposedStatement(
             party=row["party"],
             joint_with=(),
             speaker=None,

@@ -23,7 +23,7 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class CueStep:
     """One element of a cue; `gap` tells that other words may come before it."""
 
     name: str
@@ -34,7 +34,7 @@ class Step:
 class Part:
     """Steps in order; a negated part must be absent from the sentence."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[CueStep, ...]
     negated: bool
 
 
@@ -74,7 +74,7 @@ class Pattern:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class CueMatch:
     """A cue's place in a sentence, in token numbers, the end excluded."""
 
     pattern: Pattern
@@ -112,7 +112,7 @@ def _holders(pieces: Sequence[str], mark: str) -> frozenset[str]:
 def _part(text: str) -> Part:
     text = text.strip()
     negated = text.startswith("!")
-    steps: list[Step] = []
+    steps: list[CueStep] = []
     gap = False
     for piece in _PARTS.findall(text.removeprefix("!")):
         if piece == "…":
@@ -120,7 +120,7 @@ def _part(text: str) -> Part:
             continue
         names = [piece] if piece[0] in "(@" else words_of(piece)
         for name in names:
-            steps.append(Step(name, gap))
+            steps.append(CueStep(name, gap))
             gap = False
     return Part(tuple(steps), negated)
 
@@ -228,14 +228,14 @@ class CueBook:
                     if _runs(named, i, words):
                         yield (i, i + len(words)), name
 
-    def find(self, places: Mapping[str, list[Span]]) -> list[Found]:
+    def find(self, places: Mapping[str, list[Span]]) -> list[CueMatch]:
         """Every cue that holds in the sentence, each at its first place."""
-        found: list[Found] = []
+        found: list[CueMatch] = []
         for name in places:
             for pattern in self._by_anchor.get(name, ()):
                 hit = _match(pattern, places)
                 if hit is not None:
-                    found.append(Found(pattern, *hit))
+                    found.append(CueMatch(pattern, *hit))
         return found
 
 
@@ -272,7 +272,7 @@ def _match_part(part: Part, places: Mapping[str, list[Span]]) -> Span | None:
 
 
 def _follow(
-    steps: tuple[Step, ...], lists: list[list[Span]], end: int, k: int
+    steps: tuple[CueStep, ...], lists: list[list[Span]], end: int, k: int
 ) -> int | None:
     if k == len(steps):
         return end

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from positions.extraction.cues import Found
+from positions.extraction.cues import CueMatch
 from positions.extraction.holders import Holder
 from positions.extraction.mentions import Mention
 from positions.extraction.quotations import Quotation, is_marked
@@ -18,7 +18,7 @@ _SENTENCES = 3
 def spoken(
     text: str,
     scene: Scene,
-    cue: Found,
+    cue: CueMatch,
     holder: Holder,
     speakers: Mapping[Quotation, Mention],
 ) -> Quotation | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from positions.extraction.cues import Found
+from positions.extraction.cues import CueMatch
 from positions.extraction.frames import Frame
 from positions.extraction.mentions import Mention
 from positions.extraction.quotations import Quotation
@@ -42,7 +42,7 @@ class Holder:
 
 def find_holder(
     scene: Scene,
-    cue: Found,
+    cue: CueMatch,
     speakers: Mapping[Quotation, Mention],
     grammar: Grammar,
     author: Mention | None = None,
@@ -80,7 +80,7 @@ def _speaks_of_us(scene: Scene, grammar: Grammar) -> bool:
     )
 
 
-def _tells_of_another(scene: Scene, cue: Found, grammar: Grammar) -> bool:
+def _tells_of_another(scene: Scene, cue: CueMatch, grammar: Grammar) -> bool:
     """ "They insist that we leave": inside the quotation another one demands."""
     demands = scene.places.get("@want", ())
     return any(
@@ -130,7 +130,7 @@ def _is_term(scene: Scene, quotation: Quotation) -> bool:
     return quotation.words <= _TERM and scene.speaker is None
 
 
-def _best(candidates: list[Holder], cue: Found) -> Holder | None:
+def _best(candidates: list[Holder], cue: CueMatch) -> Holder | None:
     """The firmest holder whom the cue allows, unless another is far firmer."""
     ranked = sorted(candidates, key=lambda holder: -holder.score)
     for holder in ranked:
@@ -149,7 +149,7 @@ def _lead(holder: Holder, ranked: list[Holder]) -> float:
 
 
 def _candidate(
-    scene: Scene, frame: Frame, cue: Found, blocs: Mapping[str, frozenset[str]]
+    scene: Scene, frame: Frame, cue: CueMatch, blocs: Mapping[str, frozenset[str]]
 ) -> Holder:
     speaker = scene.speaker
     score = _bond(scene, frame, cue)
@@ -190,7 +190,7 @@ def _with_teller(
     return replace(best, teller=teller, quotation=quotation)
 
 
-def _quotation_of(scene: Scene, cue: Found) -> Quotation | None:
+def _quotation_of(scene: Scene, cue: CueMatch) -> Quotation | None:
     inside = [k for k in range(cue.start, cue.end) if scene.quoted[k]]
     if 2 * len(inside) < cue.end - cue.start:
         return None
@@ -198,7 +198,7 @@ def _quotation_of(scene: Scene, cue: Found) -> Quotation | None:
     return next((q for q in scene.quotations if q.start <= at < q.end), None)
 
 
-def _bond(scene: Scene, frame: Frame, cue: Found) -> float:
+def _bond(scene: Scene, frame: Frame, cue: CueMatch) -> float:
     """How firmly a frame holds the cue; about 1 is the least that counts."""
     mention = frame.mention
     near = 0.03 * max(cue.start - mention.end, mention.start - cue.end, 0)
@@ -212,7 +212,7 @@ def _bond(scene: Scene, frame: Frame, cue: Found) -> float:
     return _bare(frame, cue) - near
 
 
-def _decides(scene: Scene, frame: Frame, cue: Found) -> bool:
+def _decides(scene: Scene, frame: Frame, cue: CueMatch) -> bool:
     """In "rejected the truce proposed by Midmark" the refusal is another's.
 
     So is what follows "Norland, backed by its allies, ...".
@@ -224,14 +224,14 @@ def _decides(scene: Scene, frame: Frame, cue: Found) -> bool:
     return inside or not (aside or cue.pattern.refuses)
 
 
-def _bare(frame: Frame, cue: Found) -> float:
+def _bare(frame: Frame, cue: CueMatch) -> float:
     if frame.mention.oblique:
         return 0.2
     ahead = frame.mention.end <= cue.start + 1
     return (1.6 if ahead else 0.7) - 0.5 * frame.weak
 
 
-def _owned(scene: Scene, frame: Frame, cue: Found) -> float:
+def _owned(scene: Scene, frame: Frame, cue: CueMatch) -> float:
     """ "Moscow's demand", "the US plan"; weaker where another backs or rejects it."""
     start = frame.mention.start
     if cue.end <= start:
@@ -250,7 +250,7 @@ def _owned(scene: Scene, frame: Frame, cue: Found) -> float:
     return _OWNED[frame.how] - 0.9 * taken_up
 
 
-def _subject(frame: Frame, cue: Found) -> float:
+def _subject(frame: Frame, cue: CueMatch) -> float:
     assert frame.verb is not None
     # "A ceasefire is what Kyiv wants": the verb follows what it is about.
     score = 3.0 if frame.verb[0] < cue.end else 2.5

@@ -21,7 +21,7 @@ class Alias:
 
 
 @dataclass(frozen=True, slots=True)
-class PartyEntry:
+class PartyWords:
     """A party with its spellings; `members` are the codes of a bloc's members."""
 
     code: str
@@ -75,7 +75,7 @@ class CueEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class OptionEntry:
+class OptionWords:
     """One stance; `value` lies in [-1, 1] or is missing where there is no order."""
 
     key: str
@@ -85,13 +85,13 @@ class OptionEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class IssueEntry:
+class IssueWords:
     """A question with its options; its own cues only tell the topic."""
 
     key: str
     title: str
     ordinal: bool
-    options: tuple[OptionEntry, ...] = ()
+    options: tuple[OptionWords, ...] = ()
     cues: tuple[CueEntry, ...] = ()
 
 
@@ -102,9 +102,9 @@ class Lexicon:
     The hash is worked out once: the compiled form is looked up by it for each text.
     """
 
-    parties: tuple[PartyEntry, ...] = ()
+    parties: tuple[PartyWords, ...] = ()
     speakers: tuple[SpeakerEntry, ...] = ()
-    issues: tuple[IssueEntry, ...] = ()
+    issues: tuple[IssueWords, ...] = ()
     _hash: int = field(init=False, repr=False, compare=False, default=0)
 
     def __post_init__(self) -> None:

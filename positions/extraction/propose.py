@@ -26,11 +26,11 @@ RULE_SET_VERSION = "1.1"
 # "Will he agree": where the word for "whether" stands second.
 _OPENING = 2
 
-__all__ = ["RULE_SET", "RULE_SET_VERSION", "Proposal", "propose"]
+__all__ = ["RULE_SET", "RULE_SET_VERSION", "ProposedStatement", "propose"]
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class ProposedStatement:
     """One proposed statement; `text[start:end] == quote` for the text it came from.
 
     `group` numbers proposals of one article that say the same (party, issue,
@@ -63,7 +63,7 @@ def propose(
     *,
     published_on: date | None = None,
     language: str | None = None,
-) -> tuple[Proposal, ...]:
+) -> tuple[ProposedStatement, ...]:
     """Statements that the text holds; none in a language without rules.
 
     At most one for each sentence, party and issue: the one with the firmest cue.
@@ -82,7 +82,7 @@ def propose(
     return tuple(replace(p, quote=text[p.start : p.end]) for p in found)
 
 
-def _of_scene(reading: Reading, k: int) -> Iterable[Proposal]:
+def _of_scene(reading: Reading, k: int) -> Iterable[ProposedStatement]:
     scene = reading.scenes[k]
     if scene.sentence.is_heading or _says_nothing(reading.text, scene):
         return ()
@@ -182,13 +182,13 @@ def _proposal(
     holder: Holder,
     party: str,
     row: tuple[float, ...],
-) -> Proposal:
+) -> ProposedStatement:
     scene = reading.scenes[k]
     own_words = spoken(reading.text, scene, stance.cue, holder, reading.speakers)
     attribution = attribute(reading.scenes, k, holder, own_words)
     start, end = evidence_span(reading.text, reading.scenes, k, attribution, own_words)
     speaker = holder.mention.speaker
-    return Proposal(
+    return ProposedStatement(
         party=party,
         joint_with=tuple(m for m in holder.mention.members if m != party),
         speaker=speaker.name if speaker else None,
@@ -208,9 +208,9 @@ def _proposal(
     )
 
 
-def _once_a_passage(proposals: list[Proposal]) -> list[Proposal]:
+def _once_a_passage(proposals: list[ProposedStatement]) -> list[ProposedStatement]:
     """Sentences of one quotation give the same passage: the surest one stays."""
-    best: dict[tuple[int, int, str, str], Proposal] = {}
+    best: dict[tuple[int, int, str, str], ProposedStatement] = {}
     for proposal in proposals:
         key = (proposal.start, proposal.end, proposal.party, proposal.issue)
         if key not in best or best[key].confidence < proposal.confidence:
@@ -218,7 +218,7 @@ def _once_a_passage(proposals: list[Proposal]) -> list[Proposal]:
     return list(best.values())
 
 
-def _grouped(proposals: list[Proposal]) -> tuple[Proposal, ...]:
+def _grouped(proposals: list[ProposedStatement]) -> tuple[ProposedStatement, ...]:
     """Number those that repeat each other within the article."""
     keys = [(p.party, p.issue, p.option) for p in proposals]
     repeated = list(dict.fromkeys(key for key in keys if keys.count(key) > 1))

@@ -16,7 +16,7 @@ INVISIBLE = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class QuoteMatch:
     """`text[start:end] == exact`; `same` tells whether it was typed exactly so."""
 
     start: int
@@ -25,14 +25,14 @@ class Found:
     same: bool
 
 
-def find_quote(text: str, quote: str, *, near: int = 0) -> Found | None:
+def find_quote(text: str, quote: str, *, near: int = 0) -> QuoteMatch | None:
     """The place of `quote` in `text`, of several the one nearest to offset `near`."""
     typed = quote.strip()
     if not typed:
         return None
     exact = _nearest(_places(text, typed), near)
     if exact is not None:
-        return Found(exact, exact + len(typed), typed, same=True)
+        return QuoteMatch(exact, exact + len(typed), typed, same=True)
     plain, offsets = _plain(text)
     needle, _ = _plain(typed)
     needle = needle.strip()
@@ -41,7 +41,7 @@ def find_quote(text: str, quote: str, *, near: int = 0) -> Found | None:
     if start is None:
         return None
     end = offsets[starts[start] + len(needle) - 1] + 1
-    return Found(start, end, text[start:end], same=False)
+    return QuoteMatch(start, end, text[start:end], same=False)
 
 
 def _plain(text: str) -> tuple[str, list[int]]:

@@ -11,14 +11,14 @@ from dataclasses import asdict, dataclass, replace
 import numpy as np
 
 from positions.extraction.logistic import brier, fit, out_of_fold, predict
-from positions.extraction.propose import RULE_SET_VERSION, Proposal
+from positions.extraction.propose import RULE_SET_VERSION, ProposedStatement
 from positions.vocabulary import Attribution
 
 # Fewer decisions, or fewer of one kind, teach nothing.
 LEAST = 40
 LEAST_OF_A_KIND = 8
 
-Example = tuple[Proposal, bool]
+Example = tuple[ProposedStatement, bool]
 
 
 class TooFewDecisionsError(Exception):
@@ -82,8 +82,8 @@ def train(examples: Sequence[Example], version: int) -> Ranker:
 
 
 def rerank(
-    proposals: Iterable[Proposal], ranker: Ranker | None
-) -> tuple[Proposal, ...]:
+    proposals: Iterable[ProposedStatement], ranker: Ranker | None
+) -> tuple[ProposedStatement, ...]:
     """The proposals with the ranker's confidence, in the order of the text.
 
     A ranker that learned from another version of the rules is not asked.
@@ -97,7 +97,7 @@ def rerank(
     )
 
 
-def _share(proposal: Proposal, ranker: Ranker) -> float:
+def _share(proposal: ProposedStatement, ranker: Ranker) -> float:
     row = _features(proposal)
     names = list(ranker.weights)
     values = [[row.get(name, 0.0) for name in names]]
@@ -105,7 +105,7 @@ def _share(proposal: Proposal, ranker: Ranker) -> float:
     return float(predict(values, weights)[0])
 
 
-def _features(proposal: Proposal) -> dict[str, float]:
+def _features(proposal: ProposedStatement) -> dict[str, float]:
     """The rules' confidence as log odds, what it rests on, issue and attribution."""
     share = min(max(proposal.confidence, 0.01), 0.99)
     row = {f"rule {k}": x for k, x in enumerate(proposal.features[1:], 1) if x}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from positions.extraction.compiled import Compiled
-from positions.extraction.cues import Found, Span
+from positions.extraction.cues import CueMatch, Span
 from positions.extraction.finder import Finder
 from positions.extraction.frames import Frame, find_frames
 from positions.extraction.mentions import Mention
@@ -26,7 +26,7 @@ class Scene:
     mentions: list[Mention]
     frames: list[Frame]
     topics: dict[str, list[Span]]
-    cues: list[Found]
+    cues: list[CueMatch]
     quotations: list[Quotation] = field(default_factory=list)
     quoted: list[bool] = field(default_factory=list)
     # Its subject is somebody whom the lexicon does not know.
@@ -162,7 +162,7 @@ def _scene(
 
 
 def _runs_out(
-    found: Found, places: dict[str, list[Span]], quoted: Sequence[bool]
+    found: CueMatch, places: dict[str, list[Span]], quoted: Sequence[bool]
 ) -> bool:
     """A cue that begins in somebody's words and ends after "he said" holds nothing."""
     if not quoted[found.start] or quoted[found.end - 1]:

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from positions.extraction.compiled import Compiled
-from positions.extraction.cues import Found
-from positions.extraction.lexicon import IssueEntry, OptionEntry
+from positions.extraction.cues import CueMatch
+from positions.extraction.lexicon import IssueWords, OptionWords
 from positions.extraction.scenes import Scene
 
 # How many sentences back a topic is still meant by "it" or "the plant".
@@ -22,9 +22,9 @@ _REFUSAL = 1.0
 class Stance:
     """An option that a cue of the sentence speaks for."""
 
-    issue: IssueEntry
-    option: OptionEntry
-    cue: Found
+    issue: IssueWords
+    option: OptionWords
+    cue: CueMatch
     score: float
     from_context: bool
 
@@ -63,7 +63,7 @@ def find_stances(
     return sorted(stances, key=lambda s: (-s.score, s.cue.start))
 
 
-def _needed(cue: Found) -> float:
+def _needed(cue: CueMatch) -> float:
     """How present an issue must be for the cue to speak of it.
 
     One word alone needs the topic in the sentence, or in the one before if only
@@ -75,7 +75,7 @@ def _needed(cue: Found) -> float:
     return 0.5 if certain else 1.0
 
 
-def _score(scene: Scene, cue: Found, presence: float) -> float:
+def _score(scene: Scene, cue: CueMatch, presence: float) -> float:
     """More words, closer together, in one clause; a tight refusal beats an affirmation.
 
     "rejects a full truce" holds the cue of a refusal and that of a full truce.

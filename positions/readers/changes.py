@@ -9,7 +9,7 @@ from positions.analysis.closer import PairShift, pair_shifts
 from positions.analysis.matrix import Matrix
 from positions.models import Statement
 from positions.readers.catalogue import Catalogue
-from positions.readers.matrix import Evidence, read_matrices
+from positions.readers.matrix import Scope, read_matrices
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def read_changes(
     catalogue: Catalogue,
     since: date,
     until: date,
-    evidence: Evidence,
+    evidence: Scope,
     parties: Sequence[str] = (),
 ) -> ChangesReading:
     """From the end of `since` to the end of `until`; no party means all of them.

@@ -11,7 +11,7 @@ from positions.analysis.intervals import intervals
 from positions.models import Statement
 from positions.readers.catalogue import Catalogue
 from positions.readers.coded import coded
-from positions.readers.matrix import Evidence
+from positions.readers.matrix import Scope
 from positions.vocabulary import Review
 
 
@@ -29,7 +29,7 @@ class CellEvidence:
 
 
 def read_cell(
-    catalogue: Catalogue, party: str, issue: str, as_of: date, evidence: Evidence
+    catalogue: Catalogue, party: str, issue: str, as_of: date, evidence: Scope
 ) -> CellEvidence:
     """Two queries."""
     wanted = Statement.objects.public().filter(

@@ -21,7 +21,7 @@ from positions.analysis.matrix import Matrix
 from positions.models import Position, Statement
 from positions.readers.catalogue import Catalogue
 from positions.readers.coded import read_coded
-from positions.readers.matrix import Evidence
+from positions.readers.matrix import Scope
 from positions.readers.stored import held_on, interval_of, read_positions
 
 
@@ -36,7 +36,7 @@ class History:
 
 
 def read_history(
-    catalogue: Catalogue, days: Iterable[date], evidence: Evidence, party: str = ""
+    catalogue: Catalogue, days: Iterable[date], evidence: Scope, party: str = ""
 ) -> History:
     """Two queries. Without a party there are no intervals."""
     wanted = sorted(set(days))
@@ -55,7 +55,7 @@ def read_history(
 
 
 def read_issue_intervals(
-    catalogue: Catalogue, issue: str, evidence: Evidence
+    catalogue: Catalogue, issue: str, evidence: Scope
 ) -> tuple[Interval, ...]:
     """Every position of every party on `issue`. One query if all evidence counts,
     else two."""
@@ -86,7 +86,7 @@ def read_intervals(catalogue: Catalogue, where: Q | None = None) -> Iterator[Int
 
 
 def _worked_out(
-    catalogue: Catalogue, evidence: Evidence, issue: str = ""
+    catalogue: Catalogue, evidence: Scope, issue: str = ""
 ) -> list[Interval]:
     """From the statements that count, for one issue or all."""
     issues = {i.key: i.pk for i in catalogue.issues if issue in ("", i.key)}

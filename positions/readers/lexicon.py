@@ -8,11 +8,11 @@ from django.db.models import Count, Max
 from positions.extraction.lexicon import (
     Alias,
     CueEntry,
-    IssueEntry,
+    IssueWords,
     Lexicon,
     OfficeEntry,
-    OptionEntry,
-    PartyEntry,
+    OptionWords,
+    PartyWords,
     SpeakerEntry,
 )
 from positions.models import (
@@ -66,8 +66,8 @@ def _state_of_tables() -> tuple[tuple[int, int], ...]:
     return ((revision.first() or 0, 0), *((c["n"], c["last"] or 0) for c in counts))
 
 
-def _party(party: Party) -> PartyEntry:
-    return PartyEntry(
+def _party(party: Party) -> PartyWords:
+    return PartyWords(
         code=party.code,
         name=party.name,
         kind=PartyKind(party.kind),
@@ -94,8 +94,8 @@ def _speaker(speaker: Speaker) -> SpeakerEntry:
     )
 
 
-def _issue(issue: Issue) -> IssueEntry:
-    return IssueEntry(
+def _issue(issue: Issue) -> IssueWords:
+    return IssueWords(
         key=issue.key,
         title=issue.title,
         ordinal=issue.ordinal,
@@ -106,9 +106,9 @@ def _issue(issue: Issue) -> IssueEntry:
     )
 
 
-def _options(options: Iterable[Option]) -> Iterable[OptionEntry]:
+def _options(options: Iterable[Option]) -> Iterable[OptionWords]:
     for option in options:
-        yield OptionEntry(
+        yield OptionWords(
             key=option.key,
             value=option.value,
             label=option.label,

@@ -16,7 +16,7 @@ OWN_WORDS = (Attribution.DIRECT_QUOTE, Attribution.OFFICIAL_DOCUMENT)
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Scope:
     """Which accepted statements count: known by a day, own words only."""
 
     known_at: date | None = None
@@ -46,7 +46,7 @@ class MatrixReading:
 def read_matrices(
     catalogue: Catalogue,
     days: Iterable[date],
-    evidence: Evidence,
+    evidence: Scope,
     known: Positions | None = None,
 ) -> dict[date, MatrixReading]:
     """The matrix on each of `days`.
@@ -82,7 +82,7 @@ def _from_positions(
 
 
 def _from_statements(
-    catalogue: Catalogue, days: list[date], evidence: Evidence
+    catalogue: Catalogue, days: list[date], evidence: Scope
 ) -> dict[date, MatrixReading]:
     accepted = Statement.objects.accepted().filter(
         issue__in=[i.pk for i in catalogue.issues]

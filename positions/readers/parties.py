@@ -10,12 +10,12 @@ from django.db.models import Count, Max
 from positions.models import Statement
 from positions.models.statements import StatementQuerySet
 from positions.readers.catalogue import Catalogue
-from positions.readers.matrix import Evidence
+from positions.readers.matrix import Scope
 from positions.vocabulary import Attribution
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PartyEvidence:
     """Accepted statements of a party, and the day of the newest."""
 
     n: int
@@ -33,8 +33,8 @@ class PartySources:
 
 
 def read_found(
-    catalogue: Catalogue, as_of: date, evidence: Evidence
-) -> Mapping[str, Found]:
+    catalogue: Catalogue, as_of: date, evidence: Scope
+) -> Mapping[str, PartyEvidence]:
     """By party, for those with any statement by the end of the day. One query."""
     rows = (
         _accepted(catalogue, as_of, evidence)
@@ -42,11 +42,11 @@ def read_found(
         .values("party__code")
         .annotate(n=Count("pk"), newest=Max("said_on"))
     )
-    return {row["party__code"]: Found(row["n"], row["newest"]) for row in rows}
+    return {row["party__code"]: PartyEvidence(row["n"], row["newest"]) for row in rows}
 
 
 def read_sources(
-    catalogue: Catalogue, party: str, as_of: date, evidence: Evidence
+    catalogue: Catalogue, party: str, as_of: date, evidence: Scope
 ) -> PartySources:
     """One query."""
     rows = (
@@ -67,9 +67,7 @@ def read_sources(
     return PartySources(issues.total(), issues, attributions, publishers)
 
 
-def _accepted(
-    catalogue: Catalogue, as_of: date, evidence: Evidence
-) -> StatementQuerySet:
+def _accepted(catalogue: Catalogue, as_of: date, evidence: Scope) -> StatementQuerySet:
     issues = [i.pk for i in catalogue.issues]
     accepted = Statement.objects.accepted().filter(issue__in=issues)
     return evidence.narrow(accepted).up_to(as_of)

@@ -6,12 +6,12 @@ from datetime import date
 
 from django.db.models import Prefetch
 
-from positions.analysis.fit import Clause, ProposalFit, proposal_fit
+from positions.analysis.fit import PlanClause, ProposalFit, proposal_fit
 from positions.analysis.matrix import Matrix
 from positions.models import Clause as ClauseRow
 from positions.models import Proposal
 from positions.readers.catalogue import Catalogue
-from positions.readers.matrix import Evidence, read_matrices
+from positions.readers.matrix import Scope, read_matrices
 from positions.vocabulary import Attribution, ProposalStatus
 
 
@@ -19,7 +19,7 @@ from positions.vocabulary import Attribution, ProposalStatus
 class ClauseEntry:
     """One point of a paper in our words; `clause` is what the measures see."""
 
-    clause: Clause
+    clause: PlanClause
     text: str
     source_url: str
 
@@ -57,7 +57,7 @@ def read_fits(
 ) -> dict[str, ProposalFit]:
     """Each paper against the positions of its own day in `days`, by key. One query."""
     wanted = list(proposals)
-    readings = read_matrices(catalogue, [days[p.key] for p in wanted], Evidence())
+    readings = read_matrices(catalogue, [days[p.key] for p in wanted], Scope())
     return {p.key: fit_of(catalogue, p, readings[days[p.key]].matrix) for p in wanted}
 
 
@@ -79,7 +79,7 @@ def _entry(row: Proposal) -> ProposalEntry:
         note=row.note,
         clauses=tuple(
             ClauseEntry(
-                Clause(
+                PlanClause(
                     str(clause.pk),
                     clause.issue.key,
                     clause.option.key if clause.option else None,

@@ -9,14 +9,14 @@ from django.db.models import Count, Q
 from positions.models import Statement
 from positions.models.statements import StatementQuerySet
 from positions.readers.catalogue import IssueEntry
-from positions.readers.matrix import Evidence
+from positions.readers.matrix import Scope
 from positions.vocabulary import Review
 
 PAGE_LENGTH = 40
 
 
 @dataclass(frozen=True, slots=True)
-class StatementPage:
+class QuotedPage:
     """Statements from the newest on: page `number` of `pages`, counted from 1.
 
     Of all `total` accepted or retracted statements, `by_then` were made by the day and
@@ -41,8 +41,8 @@ def read_quoted(ids: Iterable[int | str]) -> Mapping[int, Statement]:
 
 
 def read_issue_statements(
-    issue: IssueEntry, as_of: date, evidence: Evidence, number: int = 1
-) -> StatementPage:
+    issue: IssueEntry, as_of: date, evidence: Scope, number: int = 1
+) -> QuotedPage:
     """What was said on an issue by the end of a day. Two queries.
 
     A number beyond the last page gives the last one.
@@ -59,11 +59,11 @@ def read_issue_statements(
     start = (number - 1) * PAGE_LENGTH
     rows = _with_source(public.up_to(as_of)).order_by("-said_on", "-pk")
     found = tuple(rows[start : start + PAGE_LENGTH])
-    return StatementPage(found, number, pages, **counts)
+    return QuotedPage(found, number, pages, **counts)
 
 
 def read_all_issue_statements(
-    issue: IssueEntry, as_of: date, evidence: Evidence
+    issue: IssueEntry, as_of: date, evidence: Scope
 ) -> tuple[Statement, ...]:
     """The same without pages and retracted ones, for a file. One query."""
     accepted = evidence.narrow(Statement.objects.accepted()).filter(issue=issue.pk)

@@ -9,7 +9,7 @@ from positions.readers.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
-class StatementPage:
+class StatementList:
     """Some of `count` statements, newest first."""
 
     count: int
@@ -22,7 +22,7 @@ def read_statements(
     issues: Sequence[str],
     limit: int,
     offset: int,
-) -> StatementPage:
+) -> StatementList:
     """Accepted and retracted ones; no party or issue means all. Three queries."""
     wanted = _of_cells(catalogue, parties, issues)
     rows = (
@@ -32,7 +32,7 @@ def read_statements(
         .prefetch_related("joint_with")
         .order_by("-said_on", "-pk")[offset : offset + limit]
     )
-    return StatementPage(wanted.count(), tuple(rows))
+    return StatementList(wanted.count(), tuple(rows))
 
 
 def _of_cells(

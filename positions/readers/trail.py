@@ -7,7 +7,7 @@ from positions.models import AuditEntry
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class ColumnChange:
     """One column that changed; None stands for no value."""
 
     column: str
@@ -16,26 +16,26 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class AuditedChange:
     """One entry of the trail with the columns that it changed."""
 
     entry: AuditEntry
-    differences: tuple[Difference, ...]
+    differences: tuple[ColumnChange, ...]
 
 
-def history_of(table: str, row_id: int | str) -> list[Change]:
+def history_of(table: str, row_id: int | str) -> list[AuditedChange]:
     """Changes of a row, the newest first."""
     entries = AuditEntry.objects.of_row(table, row_id)
-    return [Change(entry, differences(entry)) for entry in entries.reverse()]
+    return [AuditedChange(entry, differences(entry)) for entry in entries.reverse()]
 
 
-def differences(entry: AuditEntry) -> tuple[Difference, ...]:
+def differences(entry: AuditEntry) -> tuple[ColumnChange, ...]:
     """Columns whose value differs before and after, in the order of the table."""
     before = json.loads(entry.before or "{}")
     after = json.loads(entry.after or "{}")
     columns = dict.fromkeys([*before, *after])
     return tuple(
-        Difference(name, before.get(name), after.get(name))
+        ColumnChange(name, before.get(name), after.get(name))
         for name in columns
         if before.get(name) != after.get(name)
     )

@@ -31,7 +31,7 @@ _PASSING = frozenset({408, 425, 429})
 
 
 @dataclass(frozen=True)
-class Answer:
+class HttpAnswer:
     """Status, headers by lower-case name, and the decoded body once it is read."""
 
     status: int
@@ -71,11 +71,11 @@ class Answer:
         kind = self.content_type.lower()
         return bool(_FEED_TYPE.match(kind) or _FEED_START.match(start))
 
-    def with_body(self, body: bytes) -> "Answer":
+    def with_body(self, body: bytes) -> "HttpAnswer":
         return replace(self, body=body)
 
 
-def check_answer(answer: Answer, now: datetime) -> None:
+def check_answer(answer: HttpAnswer, now: datetime) -> None:
     """Raise FetchFailed unless the body is one that we can read."""
     if answer.status not in {200, 203}:
         raise _status_failure(answer, now)
@@ -93,7 +93,7 @@ def check_answer(answer: Answer, now: datetime) -> None:
         )
 
 
-def _status_failure(answer: Answer, now: datetime) -> FetchFailed:
+def _status_failure(answer: HttpAnswer, now: datetime) -> FetchFailed:
     status = answer.status
     passing = status >= 500 or status in _PASSING
     return FetchFailed(

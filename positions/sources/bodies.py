@@ -3,7 +3,7 @@
 import re
 import zlib
 
-from positions.sources.answers import Answer
+from positions.sources.answers import HttpAnswer
 from positions.sources.errors import FetchFailed
 
 _PIECE = 256 * 1024
@@ -15,7 +15,7 @@ class BoundedBody:
     Feeds may be larger than pages; which it is, type and first bytes tell.
     """
 
-    def __init__(self, answer: Answer, page_limit: int, feed_limit: int) -> None:
+    def __init__(self, answer: HttpAnswer, page_limit: int, feed_limit: int) -> None:
         self.answer = answer
         self.page_limit = page_limit
         self.feed_limit = feed_limit

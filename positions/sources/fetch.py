@@ -23,7 +23,7 @@ from urllib3.exceptions import HTTPError
 from urllib3.response import BaseHTTPResponse
 
 from positions.sources.addresses import is_public
-from positions.sources.answers import Answer, check_answer, read_validator
+from positions.sources.answers import HttpAnswer, check_answer, read_validator
 from positions.sources.bodies import BoundedBody
 from positions.sources.errors import FetchFailed, FetchRefused, SourceError
 from positions.sources.policy import Fetched, FetchPolicy
@@ -107,7 +107,7 @@ class _Exchange:
         return target
 
     def _fetched(
-        self, url: str, target: Target, answer: Answer, for_good: bool
+        self, url: str, target: Target, answer: HttpAnswer, for_good: bool
     ) -> Fetched:
         self.timings["total"] = time.monotonic() - self.started
         return Fetched(
@@ -124,7 +124,7 @@ class _Exchange:
             timings=self.timings,
         )
 
-    def _ask(self, target: Target, headers: dict[str, str]) -> Answer:
+    def _ask(self, target: Target, headers: dict[str, str]) -> HttpAnswer:
         connection = self._connection_to(target)
         try:
             with self._watchdog(connection):
@@ -140,7 +140,7 @@ class _Exchange:
 
     def _talk(
         self, connection: HTTPConnection, target: Target, asked: dict[str, str]
-    ) -> Answer:
+    ) -> HttpAnswer:
         connection.connect()
         began = time.monotonic()
         connection.request(
@@ -150,13 +150,13 @@ class _Exchange:
         self.timings["wait"] += time.monotonic() - began
         with closing(response):
             headers = {name.lower(): text for name, text in response.headers.items()}
-            answer = Answer(response.status, headers)
+            answer = HttpAnswer(response.status, headers)
             if answer.status in _REDIRECTS or answer.status == 304:
                 return answer
             check_answer(answer, datetime.now(UTC))
             return answer.with_body(self._read_body(response, answer))
 
-    def _read_body(self, response: BaseHTTPResponse, answer: Answer) -> bytes:
+    def _read_body(self, response: BaseHTTPResponse, answer: HttpAnswer) -> bytes:
         began = time.monotonic()
         body = BoundedBody(answer, self.policy.page_limit, self.policy.feed_limit)
         while chunk := response.read1(_CHUNK, decode_content=False):

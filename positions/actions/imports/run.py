@@ -24,7 +24,7 @@ from positions.actions.imports.store import (
 )
 from positions.actions.imports.surroundings import Surroundings
 from positions.actions.propose_statements import propose_statements
-from positions.extraction import Proposal, detect_language, propose
+from positions.extraction import ProposedStatement, detect_language, propose
 from positions.extraction.ranker import rerank
 from positions.models import Article, ImportJob
 from positions.readers.lexicon import current_lexicon
@@ -111,7 +111,7 @@ class Ending:
 
 def _store(
     found: Obtained,
-    proposals: tuple[Proposal, ...],
+    proposals: tuple[ProposedStatement, ...],
     published_on: date,
     now: datetime,
 ) -> Ending:
@@ -141,7 +141,7 @@ def _without_future(found: Obtained, now: datetime) -> Obtained:
     return replace(found, published_at=None, provenance=provenance)
 
 
-def _code(found: Obtained, published_on: date) -> tuple[Proposal, ...]:
+def _code(found: Obtained, published_on: date) -> tuple[ProposedStatement, ...]:
     proposals = propose(
         found.text,
         current_lexicon(),

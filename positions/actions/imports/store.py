@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from positions.actions.imports.obtain import Obtained
-from positions.extraction import Proposal
+from positions.extraction import ProposedStatement
 from positions.models import Article, ArticleBand, Source, Statement
 from positions.sources import (
     band_keys,
@@ -130,8 +130,8 @@ def _near_report(article: Article) -> Article | None:
 
 
 def not_yet_proposed(
-    article: Article, proposals: Iterable[Proposal]
-) -> tuple[Proposal, ...]:
+    article: Article, proposals: Iterable[ProposedStatement]
+) -> tuple[ProposedStatement, ...]:
     """Of a page that changed, only what none of its earlier texts proposed already.
 
     What a person decided about a quote stands; the statement stays with the text

@@ -10,7 +10,7 @@ from positions.vocabulary import JobKind
 
 
 @dataclass(frozen=True, slots=True)
-class Provenance:
+class Claimed:
     """What the submitter says about a text; empty where unknown."""
 
     title: str = ""
@@ -23,7 +23,7 @@ def submit_text(
     now: datetime,
     *,
     name: str = "pasted text",
-    provenance: Provenance | None = None,
+    provenance: Claimed | None = None,
     by: User | None = None,
 ) -> ImportJob:
     """Queue a text that a person pasted or a command read."""
@@ -39,7 +39,7 @@ def submit_upload(
     now: datetime,
     *,
     name: str,
-    provenance: Provenance | None = None,
+    provenance: Claimed | None = None,
     by: User | None = None,
 ) -> ImportJob:
     """Queue an uploaded file; HTML goes through the page reader, all else is text."""
@@ -57,7 +57,7 @@ def submit_url(
     url: str,
     now: datetime,
     *,
-    provenance: Provenance | None = None,
+    provenance: Claimed | None = None,
     by: User | None = None,
 ) -> ImportJob:
     """Queue an address; whether it may be fetched is decided when it is."""
@@ -65,9 +65,9 @@ def submit_url(
 
 
 def _queue(
-    job: ImportJob, now: datetime, provenance: Provenance | None, by: User | None
+    job: ImportJob, now: datetime, provenance: Claimed | None, by: User | None
 ) -> ImportJob:
-    known = provenance or Provenance()
+    known = provenance or Claimed()
     job.title = known.title
     job.source_name = known.source_name
     job.published_on = known.published_on

@@ -13,8 +13,8 @@ from positions.actions.seeds.forms import (
     SpeakerForm,
     checked,
 )
-from positions.actions.seeds.places import Row, SeedError, read_toml, toml_rows
-from positions.actions.seeds.sync import Counts, sync, sync_list
+from positions.actions.seeds.places import SeedError, SeedRow, read_toml, toml_rows
+from positions.actions.seeds.sync import SyncCounts, sync, sync_list
 from positions.models import (
     Office,
     Party,
@@ -26,16 +26,18 @@ from positions.models import (
 from positions.vocabulary import LANGUAGES
 
 
-def part(row: Row, column: str, form: type[SeedForm], values: Any) -> dict[str, Any]:
+def part(
+    row: SeedRow, column: str, form: type[SeedForm], values: Any
+) -> dict[str, Any]:
     """Clean values of an inline table; a fault is told at the column that holds it."""
     try:
-        return checked(form, Row(row.file, row.line, dict(values), {}))
+        return checked(form, SeedRow(row.file, row.line, dict(values), {}))
     except SeedError as error:
         raise row.fault(column, f"{error.column}: {error.message}") from None
 
 
 @transaction.atomic
-def load_parties(path: Path) -> dict[str, Counts]:
+def load_parties(path: Path) -> dict[str, SyncCounts]:
     rows = toml_rows(path, "party")
     clean = [(row, checked(PartyForm, row)) for row in rows]
     parties = sync(
@@ -66,7 +68,7 @@ def load_parties(path: Path) -> dict[str, Counts]:
     return {"Party": parties, "PartyAlias": counts}
 
 
-def _set_members(row: Row, party: Party, held: dict[str, Party]) -> None:
+def _set_members(row: SeedRow, party: Party, held: dict[str, Party]) -> None:
     codes = row.values.get("members", [])
     for code in codes:
         if code not in held:
@@ -76,7 +78,7 @@ def _set_members(row: Row, party: Party, held: dict[str, Party]) -> None:
 
 
 @transaction.atomic
-def load_process(path: Path) -> tuple[PeaceProcess, dict[str, Counts]]:
+def load_process(path: Path) -> tuple[PeaceProcess, dict[str, SyncCounts]]:
     document = read_toml(path)
     for name in ("slug", "name"):
         if not document.get(name):
@@ -96,7 +98,7 @@ def load_process(path: Path) -> tuple[PeaceProcess, dict[str, Counts]]:
     return process, {"PeaceProcess": counts, "Participation": seats}
 
 
-def _seats(path: Path, process: PeaceProcess) -> Counts:
+def _seats(path: Path, process: PeaceProcess) -> SyncCounts:
     """Seats in the order of the file; parties without one come last."""
     parties = {party.code: party for party in Party.objects.all()}
     order: list[str] = []
@@ -121,7 +123,7 @@ def _seats(path: Path, process: PeaceProcess) -> Counts:
 
 
 @transaction.atomic
-def load_speakers(path: Path) -> dict[str, Counts]:
+def load_speakers(path: Path) -> dict[str, SyncCounts]:
     rows = toml_rows(path, "speaker")
     clean = [(row, checked(SpeakerForm, row)) for row in rows]
     speakers = sync(
@@ -154,7 +156,7 @@ def load_speakers(path: Path) -> dict[str, Counts]:
 
 
 def _office(
-    row: Row, speaker: int, values: dict[str, Any], parties: dict[str, int]
+    row: SeedRow, speaker: int, values: dict[str, Any], parties: dict[str, int]
 ) -> dict[tuple[Any, ...], dict[str, Any]]:
     renamed = dict(values)
     renamed["from_date"] = renamed.pop("from", None)

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.db import transaction
 
-from positions.actions.seeds.forms import IssueForm, OptionForm, checked
-from positions.actions.seeds.places import Row, toml_rows
-from positions.actions.seeds.sync import Counts, sync, sync_list
+from positions.actions.seeds.forms import OptionForm, SeedIssueForm, checked
+from positions.actions.seeds.places import SeedRow, toml_rows
+from positions.actions.seeds.sync import SyncCounts, sync, sync_list
 from positions.models import Cue, Issue, IssueCue, IssueGroup, Option, PeaceProcess
 from positions.vocabulary import LANGUAGES, CueKind
 
@@ -16,14 +16,14 @@ ISSUE_FIELDS = ("title", "question", "why", "ordinal", "pole_minus", "pole_plus"
 
 
 @transaction.atomic
-def load_issues(path: Path, process: PeaceProcess) -> dict[str, Counts]:
+def load_issues(path: Path, process: PeaceProcess) -> dict[str, SyncCounts]:
     groups = _load_groups(path, process)
     rows = toml_rows(path, "issue")
     keys: list[str] = []
     held_groups = {g.key: g.pk for g in process.issue_groups.all()}
     wanted: dict[tuple[Any, ...], dict[str, Any]] = {}
     for order, row in enumerate(rows):
-        data = checked(IssueForm, row)
+        data = checked(SeedIssueForm, row)
         if data["group"] not in held_groups:
             raise row.fault("group", f"there is no group {data['group']!r}")
         if data["key"] in keys:
@@ -44,7 +44,7 @@ def load_issues(path: Path, process: PeaceProcess) -> dict[str, Counts]:
     }
 
 
-def _load_groups(path: Path, process: PeaceProcess) -> Counts:
+def _load_groups(path: Path, process: PeaceProcess) -> SyncCounts:
     wanted: dict[tuple[Any, ...], dict[str, Any]] = {}
     for order, row in enumerate(toml_rows(path, "group")):
         for name in ("key", "title"):
@@ -56,8 +56,8 @@ def _load_groups(path: Path, process: PeaceProcess) -> Counts:
 
 
 def _load_issue_cues(
-    rows: list[Row], held: dict[str, Issue], process: PeaceProcess
-) -> Counts:
+    rows: list[SeedRow], held: dict[str, Issue], process: PeaceProcess
+) -> SyncCounts:
     wanted: dict[tuple[Any, ...], dict[str, Any]] = {
         (held[row.values["key"]].pk, text, language): {}
         for row in rows
@@ -70,7 +70,7 @@ def _load_issue_cues(
 
 def _load_options(
     path: Path, issues: list[Issue], process: PeaceProcess
-) -> dict[str, Counts]:
+) -> dict[str, SyncCounts]:
     rows = toml_rows(path, "issue.option")
     wanted: dict[tuple[Any, ...], dict[str, Any]] = {}
     for order, row in enumerate(rows):
@@ -85,14 +85,16 @@ def _load_options(
     return {"Option": options, "Cue": _load_cues(rows, issues, process)}
 
 
-def _check_value(row: Row, data: dict[str, Any], *, ordinal: bool) -> None:
+def _check_value(row: SeedRow, data: dict[str, Any], *, ordinal: bool) -> None:
     if data["value"] is not None and not ordinal:
         raise row.fault("value", "an issue that is not ordinal has no values")
     if data["value"] is None and ordinal and data["key"] != "no_own_stance":
         raise row.fault("key", "an option of an ordinal issue needs a value")
 
 
-def _load_cues(rows: list[Row], issues: list[Issue], process: PeaceProcess) -> Counts:
+def _load_cues(
+    rows: list[SeedRow], issues: list[Issue], process: PeaceProcess
+) -> SyncCounts:
     held = {(o.issue_id, o.key): o.pk for o in Option.objects.all()}
     wanted: dict[tuple[Any, ...], dict[str, Any]] = {}
     for row in rows:

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.validators import RegexValidator, URLValidator
 
-from positions.actions.seeds.places import Row
+from positions.actions.seeds.places import SeedRow
 from positions.vocabulary import (
     LANGUAGES,
     AliasType,
@@ -88,7 +88,7 @@ class OfficeForm(SeedForm):
         return data
 
 
-class IssueForm(SeedForm):
+class SeedIssueForm(SeedForm):
     key = forms.CharField(
         max_length=40,
         validators=[RegexValidator(r"^[a-z]+(_[a-z]+)*$", "letters a-z and _")],
@@ -124,7 +124,7 @@ class OptionForm(SeedForm):
         return label
 
 
-class StatementForm(SeedForm):
+class SeedStatementForm(SeedForm):
     id = forms.CharField(max_length=80)
     party = forms.CharField()
     issue = forms.CharField()
@@ -224,7 +224,7 @@ class TermForm(SeedForm):
     source_url = forms.CharField(max_length=2000, validators=[web_address])
 
 
-def checked(form: type[SeedForm], row: Row) -> dict[str, Any]:
+def checked(form: type[SeedForm], row: SeedRow) -> dict[str, Any]:
     """The row's clean values; SeedError names the first wrong column."""
     bound = form(row.values)
     if not bound.is_valid():

@@ -23,7 +23,7 @@ from positions.actions.seeds.record import (
     load_proposals,
     load_statements,
 )
-from positions.actions.seeds.sync import Counts
+from positions.actions.seeds.sync import SyncCounts
 
 FILES = (
     "parties.toml",
@@ -41,7 +41,7 @@ SEED_CURATOR = "seed-curator"
 class SeedReport:
     """What was loaded, table by table."""
 
-    counts: Mapping[str, Counts]
+    counts: Mapping[str, SyncCounts]
     positions: int
 
     @property
@@ -71,7 +71,7 @@ def _load(folder: Path, now: datetime) -> SeedReport:
     counts = load_parties(folder / "parties.toml")
     process, more = load_process(folder / "process.toml")
     counts |= more
-    steps: list[Callable[[], dict[str, Counts]]] = [
+    steps: list[Callable[[], dict[str, SyncCounts]]] = [
         lambda: load_speakers(folder / "speakers.toml"),
         lambda: load_issues(folder / "issues.toml", process),
         lambda: load_statements(folder / "statements.csv", process, curator, now),

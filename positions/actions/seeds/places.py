@@ -25,7 +25,7 @@ class SeedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SeedRow:
     """One row or block of a file with its values and the place it began."""
 
     file: str
@@ -49,7 +49,7 @@ def read_text(path: Path) -> str:
         raise SeedError(path.name, line, f"byte {error.start}", message) from None
 
 
-def read_csv(path: Path, header: tuple[str, ...]) -> Iterator[Row]:
+def read_csv(path: Path, header: tuple[str, ...]) -> Iterator[SeedRow]:
     """Rows of a CSV file whose first line must name exactly the columns in `header`."""
     reader = csv.reader(io.StringIO(read_text(path), newline=""), strict=True)
     line = 1
@@ -63,7 +63,7 @@ def read_csv(path: Path, header: tuple[str, ...]) -> Iterator[Row]:
                 message = f"{len(values)} values where the header names {len(header)}"
                 column = f"column {min(len(values), len(header))}"
                 raise SeedError(path.name, line, column, message)
-            yield Row(path.name, line, dict(zip(header, values, strict=True)), {})
+            yield SeedRow(path.name, line, dict(zip(header, values, strict=True)), {})
             line = reader.line_num + 1
     except csv.Error as error:
         raise SeedError(path.name, line, "column 1", f"no CSV: {error}") from None
@@ -94,7 +94,7 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise SeedError(path.name, int(line), f"column {column}", message) from None
 
 
-def toml_rows(path: Path, table: str) -> list[Row]:
+def toml_rows(path: Path, table: str) -> list[SeedRow]:
     """Blocks `[[table]]` in order, each value with the line it begins on.
 
     For nested tables name the whole path, as in "issue.option": the value `parent`
@@ -110,7 +110,7 @@ def toml_rows(path: Path, table: str) -> list[Row]:
         ]
     places = _block_places(text, table)
     return [
-        Row(path.name, line, {**block, "parent": parent}, lines)
+        SeedRow(path.name, line, {**block, "parent": parent}, lines)
         for (parent, block), (line, lines) in zip(blocks, places, strict=True)
     ]
 

@@ -11,12 +11,12 @@ from django.db import transaction
 from positions.actions.seeds.forms import (
     EventForm,
     ProposalForm,
-    StatementForm,
+    SeedStatementForm,
     TermForm,
     checked,
 )
-from positions.actions.seeds.places import Row, SeedError, read_csv, toml_rows
-from positions.actions.seeds.sync import Counts, sync
+from positions.actions.seeds.places import SeedError, SeedRow, read_csv, toml_rows
+from positions.actions.seeds.sync import SyncCounts, sync
 from positions.models import (
     Clause,
     Event,
@@ -31,7 +31,7 @@ from positions.models import (
 )
 from positions.vocabulary import Evidence, Review
 
-STATEMENT_COLUMNS = tuple(StatementForm.base_fields)
+STATEMENT_COLUMNS = tuple(SeedStatementForm.base_fields)
 EVENT_COLUMNS = tuple(EventForm.base_fields)
 CODER = "seed curator"
 COPIED = (
@@ -61,17 +61,19 @@ class Names:
         options = Option.objects.filter(issue__process=process)
         self.options = {(o.issue_id, o.key): o for o in options}
 
-    def party(self, row: Row, column: str, code: str) -> Party:
+    def party(self, row: SeedRow, column: str, code: str) -> Party:
         if code not in self.parties:
             raise row.fault(column, f"there is no party {code!r}")
         return self.parties[code]
 
-    def speaker(self, row: Row, name: str) -> Speaker | None:
+    def speaker(self, row: SeedRow, name: str) -> Speaker | None:
         if name and name not in self.speakers:
             raise row.fault("speaker", f"{name!r} is not in speakers.toml")
         return self.speakers.get(name)
 
-    def place(self, row: Row, issue: str, option: str) -> tuple[Issue, Option | None]:
+    def place(
+        self, row: SeedRow, issue: str, option: str
+    ) -> tuple[Issue, Option | None]:
         if issue not in self.issues:
             raise row.fault("issue", f"there is no issue {issue!r}")
         found = self.issues[issue]
@@ -83,11 +85,11 @@ class Names:
 @transaction.atomic
 def load_statements(
     path: Path, process: PeaceProcess, by: User, now: datetime
-) -> dict[str, Counts]:
+) -> dict[str, SyncCounts]:
     """New rows are accepted by `by`; rows that a curator changed stay untouched."""
     names = Names(process)
     rows = list(read_csv(path, STATEMENT_COLUMNS))
-    clean = {row.values["id"]: (row, checked(StatementForm, row)) for row in rows}
+    clean = {row.values["id"]: (row, checked(SeedStatementForm, row)) for row in rows}
     if len(clean) < len(rows):
         raise _twice(rows, "id")
     sources = _load_sources([data for _, data in clean.values()])
@@ -106,7 +108,7 @@ def load_statements(
     kept = len(clean) - len(wanted)
     return {
         "Source": sources,
-        "Statement": Counts(counts.added, counts.changed, counts.unchanged, kept),
+        "Statement": SyncCounts(counts.added, counts.changed, counts.unchanged, kept),
     }
 
 
@@ -115,7 +117,7 @@ def _write_statements(
     wanted: dict[tuple[Any, ...], dict[str, Any]],
     by: User,
     now: datetime,
-) -> Counts:
+) -> SyncCounts:
     held = {(s.key,): s.reviewed_at for s in untouched}
     for key, fields in wanted.items():
         fields["reviewed_by_id"] = by.pk
@@ -124,7 +126,7 @@ def _write_statements(
 
 
 def _statement(
-    row: Row, data: dict[str, Any], names: Names, publishers: dict[str, int]
+    row: SeedRow, data: dict[str, Any], names: Names, publishers: dict[str, int]
 ) -> dict[str, Any]:
     issue, option = names.place(row, data["issue"], data["option"])
     speaker = names.speaker(row, data["speaker"])
@@ -145,7 +147,9 @@ def _statement(
 
 
 def _set_signatories(
-    clean: dict[str, tuple[Row, dict[str, Any]]], names: Names, curated: set[str | None]
+    clean: dict[str, tuple[SeedRow, dict[str, Any]]],
+    names: Names,
+    curated: set[str | None],
 ) -> None:
     held = {s.key: s for s in Statement.objects.prefetch_related("joint_with")}
     for key, (row, data) in clean.items():
@@ -157,7 +161,7 @@ def _set_signatories(
             held[key].joint_with.set(signatories)
 
 
-def _load_sources(rows: list[dict[str, Any]]) -> Counts:
+def _load_sources(rows: list[dict[str, Any]]) -> SyncCounts:
     """Publishers by name, each with the best grade that its rows carry."""
     best: dict[tuple[Any, ...], dict[str, Any]] = {}
     for data in sorted(rows, key=lambda data: data["source_grade"]):
@@ -168,7 +172,7 @@ def _load_sources(rows: list[dict[str, Any]]) -> Counts:
 
 
 @transaction.atomic
-def load_events(path: Path, process: PeaceProcess) -> dict[str, Counts]:
+def load_events(path: Path, process: PeaceProcess) -> dict[str, SyncCounts]:
     wanted: dict[tuple[Any, ...], dict[str, Any]] = {}
     rows = list(read_csv(path, EVENT_COLUMNS))
     for row in rows:
@@ -181,7 +185,7 @@ def load_events(path: Path, process: PeaceProcess) -> dict[str, Counts]:
 
 
 @transaction.atomic
-def load_proposals(path: Path, process: PeaceProcess) -> dict[str, Counts]:
+def load_proposals(path: Path, process: PeaceProcess) -> dict[str, SyncCounts]:
     names = Names(process)
     rows = toml_rows(path, "proposal")
     papers: dict[tuple[Any, ...], dict[str, Any]] = {}
@@ -202,7 +206,7 @@ def load_proposals(path: Path, process: PeaceProcess) -> dict[str, Counts]:
     return {"Proposal": counts, "Clause": _load_clauses(path, names, in_file)}
 
 
-def _load_clauses(path: Path, names: Names, papers: list[Proposal]) -> Counts:
+def _load_clauses(path: Path, names: Names, papers: list[Proposal]) -> SyncCounts:
     wanted: dict[tuple[Any, ...], dict[str, Any]] = {}
     for order, row in enumerate(toml_rows(path, "proposal.term")):
         data = checked(TermForm, row)
@@ -216,7 +220,7 @@ def _load_clauses(path: Path, names: Names, papers: list[Proposal]) -> Counts:
     return sync(Clause.objects.all(), ("proposal_id", "order"), wanted)
 
 
-def _twice(rows: list[Row], column: str) -> SeedError:
+def _twice(rows: list[SeedRow], column: str) -> SeedError:
     seen: set[str] = set()
     for row in rows:
         if row.values[column] in seen:

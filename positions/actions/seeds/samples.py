@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from positions.actions.imports.submit import Provenance, submit_text
+from positions.actions.imports.submit import Claimed, submit_text
 from positions.actions.seeds.places import toml_rows
 from positions.models import ImportJob
 
@@ -15,7 +15,7 @@ def queue_samples(folder: Path, now: datetime) -> list[ImportJob]:
     jobs = []
     for row in toml_rows(folder / "index.toml", "article"):
         text = (folder / row.values["file"]).read_text(encoding="utf-8")
-        provenance = Provenance(
+        provenance = Claimed(
             source_name=PUBLISHER, published_on=row.values["published_on"]
         )
         name = f"sample: {row.values['file']}"

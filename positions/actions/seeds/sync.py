@@ -16,7 +16,7 @@ _LOADERS = ("manage.py load_seeds", "manage.py quickstart")
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class SyncCounts:
     """What happened to the rows of one table."""
 
     added: int = 0
@@ -39,7 +39,7 @@ def sync(
     rows: models.QuerySet[ModelT],
     natural_key: tuple[str, ...],
     wanted: Mapping[tuple[Any, ...], Mapping[str, Any]],
-) -> Counts:
+) -> SyncCounts:
     """Write `wanted` (natural key -> other fields) into the table behind `rows`.
 
     Rows that are not in `wanted` stay: a curator may have added them.
@@ -61,14 +61,14 @@ def sync(
         rows.model._default_manager.bulk_update(
             differing, changed_fields, batch_size=100
         )
-    return Counts(len(new), len(differing), len(wanted) - len(new) - len(differing))
+    return SyncCounts(len(new), len(differing), len(wanted) - len(new) - len(differing))
 
 
 def sync_list(
     rows: models.QuerySet[ModelT],
     natural_key: tuple[str, ...],
     wanted: Mapping[tuple[Any, ...], Mapping[str, Any]],
-) -> Counts:
+) -> SyncCounts:
     """As `sync`; rows that earlier seeds brought and that are not wanted now go.
 
     `rows` must hold no more than this folder speaks for. A row that a person added or

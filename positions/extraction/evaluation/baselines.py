@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from positions.extraction.compiled import Compiled
-from positions.extraction.cues import Found
-from positions.extraction.lexicon import IssueEntry, OptionEntry
-from positions.extraction.propose import Proposal
+from positions.extraction.cues import CueMatch
+from positions.extraction.lexicon import IssueWords, OptionWords
+from positions.extraction.propose import ProposedStatement
 from positions.extraction.sentences import Sentence, split_sentences
 from positions.extraction.tokens import tokenise
 from positions.vocabulary import Attribution, Kind
@@ -13,7 +13,7 @@ from positions.vocabulary import Attribution, Kind
 _MARKS = '“"«„'
 
 
-def keyword_rule(text: str, compiled: Compiled) -> Iterator[Proposal]:
+def keyword_rule(text: str, compiled: Compiled) -> Iterator[ProposedStatement]:
     """First party named, each issue whose topic word occurs, its middle option."""
     for sentence, party, found in _sentences(text, compiled):
         topics = (compiled.topics.get(hit.pattern) for hit in found)
@@ -23,11 +23,11 @@ def keyword_rule(text: str, compiled: Compiled) -> Iterator[Proposal]:
             yield _proposal(text, sentence, party, issue, middle)
 
 
-def lexicon_only(text: str, compiled: Compiled) -> Iterator[Proposal]:
+def lexicon_only(text: str, compiled: Compiled) -> Iterator[ProposedStatement]:
     """First party named, each issue in its words, the option with the longest cue."""
     for sentence, party, found in _sentences(text, compiled):
         topics = {compiled.topics.get(hit.pattern) for hit in found}
-        best: dict[str, tuple[float, IssueEntry, OptionEntry]] = {}
+        best: dict[str, tuple[float, IssueWords, OptionWords]] = {}
         for hit in found:
             for issue, option in compiled.options.get(hit.pattern, ()):
                 weight = hit.pattern.weight
@@ -40,7 +40,7 @@ def lexicon_only(text: str, compiled: Compiled) -> Iterator[Proposal]:
 
 def _sentences(
     text: str, compiled: Compiled
-) -> Iterator[tuple[Sentence, str, list[Found]]]:
+) -> Iterator[tuple[Sentence, str, list[CueMatch]]]:
     for sentence in split_sentences(text):
         tokens = tokenise(text, sentence.start, sentence.end)
         for hit in compiled.names.find(text, tokens):
@@ -53,11 +53,11 @@ def _sentences(
 
 
 def _proposal(
-    text: str, sentence: Sentence, party: str, issue: IssueEntry, option: OptionEntry
-) -> Proposal:
+    text: str, sentence: Sentence, party: str, issue: IssueWords, option: OptionWords
+) -> ProposedStatement:
     quote = text[sentence.start : sentence.end]
     quoted = any(mark in quote for mark in _MARKS)
-    return Proposal(
+    return ProposedStatement(
         party=party,
         joint_with=(),
         speaker=None,

@@ -12,7 +12,7 @@ _SEED = 20250422
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class ScoreCounts:
     """`right` of `counted` predictions, `found` of `required` labels."""
 
     right: int = 0
@@ -20,8 +20,8 @@ class Counts:
     found: int = 0
     required: int = 0
 
-    def __add__(self, other: "Counts") -> "Counts":
-        return Counts(
+    def __add__(self, other: "ScoreCounts") -> "ScoreCounts":
+        return ScoreCounts(
             self.right + other.right,
             self.counted + other.counted,
             self.found + other.found,
@@ -51,16 +51,16 @@ class Report:
     the right attribution too); `false_quotes` are leaks shown as something else.
     """
 
-    by_text: dict[str, dict[str, Counts]] = field(default_factory=dict)
+    by_text: dict[str, dict[str, ScoreCounts]] = field(default_factory=dict)
     attribution_right: tuple[int, int] = (0, 0)
     false_quotes: int = 0
     not_empty: list[str] = field(default_factory=list)
     empty_texts: int = 0
     trap_hits: int = 0
 
-    def total(self, level: str, names: Sequence[str] | None = None) -> Counts:
+    def total(self, level: str, names: Sequence[str] | None = None) -> ScoreCounts:
         chosen = self.by_text if names is None else names
-        return sum((self.by_text[name][level] for name in chosen), Counts())
+        return sum((self.by_text[name][level] for name in chosen), ScoreCounts())
 
     def interval(self, level: str, rounds: int = 1000) -> tuple[float, float]:
         """95 % bootstrap interval of F1 over texts (percentiles, fixed seed)."""
@@ -106,7 +106,7 @@ def agrees(level: str, label: Label, prediction: Prediction) -> bool:
 
 def _level(
     level: str, labels: Sequence[Label], predictions: Sequence[Prediction]
-) -> Counts:
+) -> ScoreCounts:
     required = [label for label in labels if not label.optional]
     optional = [label for label in labels if label.optional]
     right = counted = 0
@@ -121,16 +121,16 @@ def _level(
         by_passage: Callable[[set[Label]], int] = lambda rows: len(  # noqa: E731
             {(row.start, row.end) for row in rows}
         )
-        return Counts(right, counted, by_passage(found), by_passage(set(required)))
-    return Counts(right, counted, len(found), len(required))
+        return ScoreCounts(right, counted, by_passage(found), by_passage(set(required)))
+    return ScoreCounts(right, counted, len(found), len(required))
 
 
-def _tuples(labels: Sequence[Label], predictions: Sequence[Prediction]) -> Counts:
+def _tuples(labels: Sequence[Label], predictions: Sequence[Prediction]) -> ScoreCounts:
     """Each (party, issue, sign) of the text once, wherever it is said."""
     need = {(r.party, r.issue, r.sign) for r in labels if not r.optional}
     spare = {(r.party, r.issue, r.sign) for r in labels if r.optional} - need
     got = {(p.party, p.issue, p.sign) for p in predictions} - spare
-    return Counts(len(got & need), len(got), len(got & need), len(need))
+    return ScoreCounts(len(got & need), len(got), len(got & need), len(need))
 
 
 def _note_faults(

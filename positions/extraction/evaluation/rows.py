@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from positions.extraction.propose import Proposal
+from positions.extraction.propose import ProposedStatement
 from positions.vocabulary import Attribution
 
 _SIGNS = {"+": 1, "0": 0, "-": -1}
@@ -51,7 +51,7 @@ class Prediction:
 
 
 def to_prediction(
-    name: str, proposal: Proposal, axes: Axes, labels: list[Label]
+    name: str, proposal: ProposedStatement, axes: Axes, labels: list[Label]
 ) -> Prediction:
     """Put a proposal on the labels' axes.
 

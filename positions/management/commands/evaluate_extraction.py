@@ -12,7 +12,7 @@ from positions.extraction import (
     RULE_SET,
     RULE_SET_VERSION,
     Lexicon,
-    Proposal,
+    ProposedStatement,
     detect_language,
     propose,
 )
@@ -27,7 +27,7 @@ from positions.extraction.evaluation import (
 )
 from positions.extraction.evaluation.baselines import keyword_rule, lexicon_only
 from positions.extraction.evaluation.folder import LabelledText
-from positions.extraction.evaluation.measure import LEVELS, TUPLES, Counts, agrees
+from positions.extraction.evaluation.measure import LEVELS, TUPLES, ScoreCounts, agrees
 from positions.extraction.evaluation.rows import to_prediction
 from positions.management.stored_lexicon import stored_lexicon
 from positions.vocabulary import LANGUAGES
@@ -113,7 +113,7 @@ class Command(BaseCommand):
 
 
 Row = Label | Prediction
-Coder = Callable[[LabelledText], Iterable[Proposal]]
+Coder = Callable[[LabelledText], Iterable[ProposedStatement]]
 
 
 def _rules(lexicon: Lexicon) -> Coder:
@@ -121,9 +121,9 @@ def _rules(lexicon: Lexicon) -> Coder:
 
 
 def _simple(
-    lexicon: Lexicon, coder: Callable[[str, Compiled], Iterable[Proposal]]
+    lexicon: Lexicon, coder: Callable[[str, Compiled], Iterable[ProposedStatement]]
 ) -> Coder:
-    def code(text: LabelledText) -> Iterable[Proposal]:
+    def code(text: LabelledText) -> Iterable[ProposedStatement]:
         language = detect_language(text.text)
         if language not in LANGUAGES:
             return ()
@@ -162,16 +162,16 @@ def _groupings(
 
 def _by_group(
     folder: LabelledFolder, predictions: list[Prediction], key: Callable[[Row], str]
-) -> dict[str, Counts]:
+) -> dict[str, ScoreCounts]:
     """Counts for each value of `key`; a prediction is counted under its own value."""
     labels = [label for text in folder.texts for label in text.labels]
-    totals: dict[str, Counts] = defaultdict(Counts)
+    totals: dict[str, ScoreCounts] = defaultdict(ScoreCounts)
     for prediction in predictions:
         fits = [label for label in labels if agrees("+ sign", label, prediction)]
         if not fits or any(not label.optional for label in fits):
-            totals[key(prediction)] += Counts(right=bool(fits), counted=1)
+            totals[key(prediction)] += ScoreCounts(right=bool(fits), counted=1)
     for label in labels:
         if not label.optional:
             found = any(agrees("+ sign", label, p) for p in predictions)
-            totals[key(label)] += Counts(found=found, required=1)
+            totals[key(label)] += ScoreCounts(found=found, required=1)
     return dict(totals)

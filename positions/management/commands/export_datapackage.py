@@ -9,7 +9,7 @@ from positions.exports.datapackage import data_package
 from positions.exports.matrix import MatrixExport
 from positions.management.output import a_day, chosen_process, write
 from positions.readers.catalogue import read_catalogue
-from positions.readers.matrix import Evidence, read_matrices
+from positions.readers.matrix import Scope, read_matrices
 
 
 class Command(BaseCommand):
@@ -24,9 +24,9 @@ class Command(BaseCommand):
         standing, process = chosen_process(options["process"])
         as_of = a_day(options["as_of"]) or process.newest or timezone.localdate()
         catalogue = read_catalogue(process.pk)
-        reading = read_matrices(catalogue, [as_of], Evidence())[as_of]
+        reading = read_matrices(catalogue, [as_of], Scope())[as_of]
         matrix = MatrixExport(
-            process.slug, catalogue, reading, Evidence(), standing.revision
+            process.slug, catalogue, reading, Scope(), standing.revision
         )
         package = data_package(process.name, process.pk, matrix)
         write(self.stdout, options["output"], package)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from positions.exports.matrix import FORMATS, MatrixExport
 from positions.management.output import a_day, chosen_process, write
 from positions.readers.catalogue import read_catalogue
-from positions.readers.matrix import Evidence, read_matrices
+from positions.readers.matrix import Scope, read_matrices
 
 
 class Command(BaseCommand):
@@ -26,7 +26,7 @@ class Command(BaseCommand):
         standing, process = chosen_process(options["process"])
         as_of = a_day(options["as_of"]) or timezone.localdate()
         catalogue = read_catalogue(process.pk)
-        evidence = Evidence(a_day(options["known_at"]), options["own_words_only"])
+        evidence = Scope(a_day(options["known_at"]), options["own_words_only"])
         reading = read_matrices(catalogue, [as_of], evidence)[as_of]
         made = MatrixExport(
             process.slug, catalogue, reading, evidence, standing.revision

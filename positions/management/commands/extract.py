@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from positions.extraction import RULE_SET, Lexicon, Proposal, propose
+from positions.extraction import RULE_SET, Lexicon, ProposedStatement, propose
 from positions.extraction.answers import ask_model
 from positions.management.stored_lexicon import stored_lexicon
 from positions.sources.chat import ChatEndpoint, ChatError
@@ -47,7 +47,7 @@ class Command(BaseCommand):
         lexicon: Lexicon,
         options: dict[str, Any],
         endpoint: ChatEndpoint | None,
-    ) -> tuple[Proposal, ...]:
+    ) -> tuple[ProposedStatement, ...]:
         try:
             text = path.read_bytes().decode("utf-8-sig")
         except OSError as error:
@@ -75,7 +75,7 @@ def chat_endpoint() -> ChatEndpoint:
     return ChatEndpoint(base_url, model, key=os.environ.get("LLM_API_KEY", ""))
 
 
-def as_row(path: Path, proposal: Proposal) -> dict[str, Any]:
+def as_row(path: Path, proposal: ProposedStatement) -> dict[str, Any]:
     """The fields that scripts outside the project read, then the further ones."""
     return {
         "file": str(path),
@@ -98,7 +98,7 @@ def as_row(path: Path, proposal: Proposal) -> dict[str, Any]:
     }
 
 
-def _as_line(path: Path, proposal: Proposal) -> str:
+def _as_line(path: Path, proposal: ProposedStatement) -> str:
     head = f"{path.name}: {proposal.party} {proposal.issue} {proposal.option}"
     how = f"({proposal.attribution.value}, {proposal.confidence:.2f})"
     return f"{head} {how}\n    {proposal.quote}"

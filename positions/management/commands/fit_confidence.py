@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from positions.extraction import Lexicon, Proposal, propose
+from positions.extraction import Lexicon, ProposedStatement, propose
 from positions.extraction.confidence import NAMES
 from positions.extraction.evaluation import Label, read_folder
 from positions.extraction.evaluation.measure import agrees
@@ -67,7 +67,9 @@ def _examples(path: Path, only: list[str], lexicon: Lexicon) -> Examples:
     return rows, right
 
 
-def _fits(name: str, proposal: Proposal, axes: Any, labels: list[Label]) -> bool | None:
+def _fits(
+    name: str, proposal: ProposedStatement, axes: Any, labels: list[Label]
+) -> bool | None:
     """Right at the level + sign; None where only an optional label fits."""
     prediction = to_prediction(name, proposal, axes, labels)
     found = [label for label in labels if agrees("+ sign", label, prediction)]

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from positions.actions.imports import submit_upload, submit_url
 from positions.actions.imports.run import run_import
-from positions.actions.imports.submit import Provenance
+from positions.actions.imports.submit import Claimed
 from positions.models import ImportJob, Statement
 from positions.tasks import surroundings
 from positions.vocabulary import JobState
@@ -31,7 +31,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         job = self._submit(
             options["origin"],
-            Provenance(options["title"], options["source"], options["published_on"]),
+            Claimed(options["title"], options["source"], options["published_on"]),
         )
         job = run_import(job.pk, surroundings()) or _wait_for_worker(job.pk)
         proposals = _proposals(job)
@@ -42,7 +42,7 @@ class Command(BaseCommand):
         if job.state == JobState.FAILED:
             raise CommandError(job.reason, returncode=1)
 
-    def _submit(self, origin: str, provenance: Provenance) -> ImportJob:
+    def _submit(self, origin: str, provenance: Claimed) -> ImportJob:
         now = timezone.now()
         if origin == "-":
             content = sys.stdin.buffer.read()

@@ -1,12 +1,12 @@
 import pytest
 
-from positions.analysis import Clause, ClauseFit, Fit, PartyFit, proposal_fit
+from positions.analysis import ClauseFit, Fit, PartyFit, PlanClause, proposal_fit
 from tests.positions.analysis.builders_matrix import SCALES, matrix_of
 
-CLAUSE = Clause("1", "line", "below")
+CLAUSE = PlanClause("1", "line", "below")
 
 
-def fit_of(option: str, clause: Clause = CLAUSE) -> Fit:
+def fit_of(option: str, clause: PlanClause = CLAUSE) -> Fit:
     matrix = matrix_of({"A": {clause.issue: (option,)}}, SCALES)
     cell = proposal_fit([clause], matrix, SCALES).cell(clause.key, "A")
     assert cell is not None
@@ -30,17 +30,17 @@ def test_the_same_option_is_in_line_its_neighbour_within_reach_and_others_agains
 
 
 def test_an_option_without_value_between_two_others_does_not_part_neighbours():
-    assert fit_of("no", Clause("1", "short", "some")) is Fit.WITHIN_REACH
+    assert fit_of("no", PlanClause("1", "short", "some")) is Fit.WITHIN_REACH
 
 
 def test_no_stance_of_its_own_is_not_against_anything():
-    assert fit_of("no_own_stance", Clause("1", "short", "some")) is Fit.NO_STANCE
+    assert fit_of("no_own_stance", PlanClause("1", "short", "some")) is Fit.NO_STANCE
 
 
 def test_another_category_is_another_answer_and_blocks_nothing():
     matrix = matrix_of({"A": {"kind": ("south",)}}, SCALES)
 
-    found = proposal_fit([Clause("1", "kind", "north")], matrix, SCALES)
+    found = proposal_fit([PlanClause("1", "kind", "north")], matrix, SCALES)
 
     total = found.parties["A"]
     assert (total.different, total.tested, total.blocked_by) == (1, 1, ())
@@ -68,10 +68,10 @@ def test_a_contested_line_counts_with_its_nearest_option():
 
 def test_totals_say_how_much_could_be_tested_and_which_clauses_block():
     clauses = [
-        Clause("1", "line", "below"),
-        Clause("2", "line", "high"),
-        Clause("3", "short", "all"),
-        Clause("4", "kind", None),
+        PlanClause("1", "line", "below"),
+        PlanClause("2", "line", "high"),
+        PlanClause("3", "short", "all"),
+        PlanClause("4", "kind", None),
     ]
     matrix = matrix_of({"A": {"line": ("low",)}}, SCALES)
 
@@ -102,7 +102,7 @@ def test_totals_say_how_much_could_be_tested_and_which_clauses_block():
     ],
 )
 def test_in_line_scores_one_within_reach_half_and_the_rest_nothing(issue, held, score):
-    clause = CLAUSE if issue == "line" else Clause("1", "kind", "north")
+    clause = CLAUSE if issue == "line" else PlanClause("1", "kind", "north")
     matrix = matrix_of({"A": {issue: (held,)}}, SCALES)
 
     found = proposal_fit([clause], matrix, SCALES)
@@ -113,6 +113,6 @@ def test_in_line_scores_one_within_reach_half_and_the_rest_nothing(issue, held, 
 def test_a_clause_without_option_has_no_fit():
     matrix = matrix_of({"A": {"line": ("low",)}}, SCALES)
 
-    found = proposal_fit([Clause("1", "line", None)], matrix, SCALES)
+    found = proposal_fit([PlanClause("1", "line", None)], matrix, SCALES)
 
     assert (found.cell("1", "A"), found.parties["A"].coverage) == (None, None)

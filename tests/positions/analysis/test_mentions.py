@@ -4,16 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from positions.analysis import Mention, Within, mentions_of, without_repeats
+from positions.analysis import CodedMention, Within, mentions_of, without_repeats
 from tests.positions.analysis.builders import day, statement
 from tests.positions.analysis.builders_matrix import SCALES
 
 
-def mention(said_on: str, document="d", party="A", option="yes") -> Mention:
-    return Mention(party, "i", option, 1.0, document, date.fromisoformat(said_on))
+def mention(said_on: str, document="d", party="A", option="yes") -> CodedMention:
+    return CodedMention(party, "i", option, 1.0, document, date.fromisoformat(said_on))
 
 
-def kept(within: Within, *mentions: Mention) -> int:
+def kept(within: Within, *mentions: CodedMention) -> int:
     return len(without_repeats(mentions, within))
 
 
@@ -79,7 +79,7 @@ def test_statements_with_a_place_become_mentions_of_every_signatory():
     found = mentions_of([joint, alone, *nowhere], SCALES, {7: "paper"})
 
     assert found == (
-        Mention("D", "line", "low", -1.0, "paper", day(1)),
-        Mention("C", "line", "low", -1.0, "paper", day(1)),
-        Mention("A", "short", "all", 1.0, "8", day(2)),
+        CodedMention("D", "line", "low", -1.0, "paper", day(1)),
+        CodedMention("C", "line", "low", -1.0, "paper", day(1)),
+        CodedMention("A", "short", "all", 1.0, "8", day(2)),
     )

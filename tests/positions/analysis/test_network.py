@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from positions.analysis import (
-    Mention,
+    CodedMention,
     Norm,
     OneMode,
     TwoMode,
@@ -31,7 +31,7 @@ def tie(network, a: str, b: str) -> float:
 
 
 def mention(party, level, issue="i", document="d", said_on=DAY):
-    return Mention(party, issue, f"at {level}", level, document, said_on)
+    return CodedMention(party, issue, f"at {level}", level, document, said_on)
 
 
 def test_two_mode_ignore_of_the_sample_has_the_published_sum_and_ties():

@@ -8,11 +8,11 @@ from typing import Any
 from positions.extraction import (
     Alias,
     CueEntry,
-    IssueEntry,
+    IssueWords,
     Lexicon,
     OfficeEntry,
-    OptionEntry,
-    PartyEntry,
+    OptionWords,
+    PartyWords,
     SpeakerEntry,
 )
 from positions.vocabulary import LANGUAGES, AliasType, CueKind, PartyKind
@@ -32,25 +32,25 @@ def _cues(block: dict[str, Any], prefix: str, kind: CueKind) -> tuple[CueEntry, 
     )
 
 
-def _option(block: dict[str, Any]) -> OptionEntry:
+def _option(block: dict[str, Any]) -> OptionWords:
     cues = _cues(block, "cues", CueKind.PHRASE) + _cues(
         block, "examples", CueKind.EXAMPLE
     )
-    return OptionEntry(block["key"], block.get("value"), block["label"], cues)
+    return OptionWords(block["key"], block.get("value"), block["label"], cues)
 
 
-def _issue(block: dict[str, Any]) -> IssueEntry:
+def _issue(block: dict[str, Any]) -> IssueWords:
     options = tuple(_option(option) for option in block["option"])
     cues = _cues(block, "cues", CueKind.PHRASE)
-    return IssueEntry(block["key"], block["title"], block["ordinal"], options, cues)
+    return IssueWords(block["key"], block["title"], block["ordinal"], options, cues)
 
 
-def _party(block: dict[str, Any]) -> PartyEntry:
+def _party(block: dict[str, Any]) -> PartyWords:
     aliases = tuple(
         Alias(a["text"], a["lang"], AliasType(a["type"]), a["ambiguous"])
         for a in block["alias"]
     )
-    return PartyEntry(
+    return PartyWords(
         block["code"],
         block["name"],
         PartyKind(block["kind"]),

@@ -5,11 +5,11 @@ from datetime import date
 from positions.extraction import (
     Alias,
     CueEntry,
-    IssueEntry,
+    IssueWords,
     Lexicon,
     OfficeEntry,
-    OptionEntry,
-    PartyEntry,
+    OptionWords,
+    PartyWords,
     SpeakerEntry,
 )
 from positions.vocabulary import AliasType, PartyKind
@@ -17,12 +17,12 @@ from positions.vocabulary import AliasType, PartyKind
 METONYM, DEMONYM = AliasType.METONYM, AliasType.DEMONYM
 
 
-def party(code: str, name: str, kind: PartyKind, *aliases: Alias) -> PartyEntry:
-    return PartyEntry(code, name, kind, (Alias(name, "en"), *aliases))
+def party(code: str, name: str, kind: PartyKind, *aliases: Alias) -> PartyWords:
+    return PartyWords(code, name, kind, (Alias(name, "en"), *aliases))
 
 
-def option(key: str, value: float, *cues: str) -> OptionEntry:
-    return OptionEntry(key, value, key, tuple(CueEntry(cue, "en") for cue in cues))
+def option(key: str, value: float, *cues: str) -> OptionWords:
+    return OptionWords(key, value, key, tuple(CueEntry(cue, "en") for cue in cues))
 
 
 NORTH = party(
@@ -49,7 +49,7 @@ ALLIES = [
     party(code, name, PartyKind.GUARANTOR)
     for code, name in (("AL", "Alba"), ("BO", "Boria"), ("CE", "Cenia"))
 ]
-BLOC = PartyEntry(
+BLOC = PartyWords(
     "LG",
     "League",
     PartyKind.BLOC,
@@ -71,7 +71,7 @@ PEOPLE = (
         ),
     ),
 )
-TRUCE = IssueEntry(
+TRUCE = IssueWords(
     "truce",
     "Truce",
     ordinal=True,
@@ -82,7 +82,7 @@ TRUCE = IssueEntry(
     ),
     cues=(CueEntry("truce*", "en"),),
 )
-HARBOUR = IssueEntry(
+HARBOUR = IssueWords(
     "harbour",
     "Harbour",
     ordinal=True,

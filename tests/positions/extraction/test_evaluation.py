@@ -7,7 +7,7 @@ import pytest
 from positions.extraction.compiled import compile_lexicon
 from positions.extraction.evaluation import Label, Prediction, evaluate, read_folder
 from positions.extraction.evaluation.baselines import keyword_rule, lexicon_only
-from positions.extraction.evaluation.measure import Counts
+from positions.extraction.evaluation.measure import ScoreCounts
 from positions.extraction.evaluation.rows import to_prediction
 from tests.positions.extraction.small_world import WORLD
 from tests.positions.extraction.test_holders import LEDE, coded
@@ -41,12 +41,12 @@ def prediction(**changes) -> Prediction:
     return Prediction(**fields | changes)
 
 
-def totals(labels: list[Label], predictions: list[Prediction]) -> list[Counts]:
+def totals(labels: list[Label], predictions: list[Prediction]) -> list[ScoreCounts]:
     report = evaluate(["01"], labels, predictions, {})
     return [report.total(level) for level in report.by_text["01"]]
 
 
-ALL, NONE = Counts(1, 1, 1, 1), Counts(0, 1, 0, 1)
+ALL, NONE = ScoreCounts(1, 1, 1, 1), ScoreCounts(0, 1, 0, 1)
 
 
 @pytest.mark.parametrize(
@@ -68,24 +68,30 @@ ALL, NONE = Counts(1, 1, 1, 1), Counts(0, 1, 0, 1)
         ),
     ],
 )
-def test_each_level_asks_for_more(changes, expected: list[Counts]) -> None:
+def test_each_level_asks_for_more(changes, expected: list[ScoreCounts]) -> None:
     assert totals([label()], [prediction(**changes)]) == expected
 
 
 def test_optional_labels_count_neither_way() -> None:
     found = totals([label(optional=True)], [prediction()])
 
-    assert found == [Counts(), Counts(), Counts(), Counts(), Counts()]
+    assert found == [
+        ScoreCounts(),
+        ScoreCounts(),
+        ScoreCounts(),
+        ScoreCounts(),
+        ScoreCounts(),
+    ]
 
 
 def test_precision_recall_and_their_mean() -> None:
-    counts = Counts(right=3, counted=4, found=1, required=2)
+    counts = ScoreCounts(right=3, counted=4, found=1, required=2)
 
     assert (counts.precision, counts.recall, counts.f1) == (0.75, 0.5, 0.6)
 
 
 def test_nothing_predicted_gives_zero() -> None:
-    assert Counts(0, 0, 0, 5).f1 == 0.0
+    assert ScoreCounts(0, 0, 0, 5).f1 == 0.0
 
 
 def test_interval_holds_the_figure() -> None:

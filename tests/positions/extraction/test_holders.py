@@ -1,13 +1,13 @@
 import pytest
 
-from positions.extraction import Proposal, propose
+from positions.extraction import ProposedStatement, propose
 from tests.positions.extraction.small_world import DAY, WORLD
 
 # Both sides are named, so that the text is about the process.
 LEDE = "A headline\n\nNorland and Suderia are at war over a port.\n\n"
 
 
-def coded(text: str) -> tuple[Proposal, ...]:
+def coded(text: str) -> tuple[ProposedStatement, ...]:
     return propose(LEDE + text, WORLD, published_on=DAY, language="en")
 
 

@@ -1,4 +1,4 @@
-from positions.extraction import Proposal, propose
+from positions.extraction import ProposedStatement, propose
 from positions.vocabulary import Attribution
 from tests.positions.extraction.small_world import DAY, WORLD
 
@@ -15,7 +15,7 @@ def interview(title: str, questions: tuple[str, ...] = QUESTIONS) -> str:
     return "\n\n".join([title, *turns])
 
 
-def coded(text: str) -> tuple[Proposal, ...]:
+def coded(text: str) -> tuple[ProposedStatement, ...]:
     return propose(text, WORLD, published_on=DAY, language="en")
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from positions.extraction import Proposal, detect_language, propose
+from positions.extraction import ProposedStatement, detect_language, propose
 from positions.vocabulary import Attribution
 from tests.positions.extraction.seed_lexicon import read_lexicon
 from tests.positions.extraction.small_world import DAY, WORLD
@@ -167,5 +167,7 @@ def test_real_article_yields_nothing_for_mayor_and_drones() -> None:
     assert "drones" not in told
 
 
-def keys_of(proposals: tuple[Proposal, ...]) -> set[tuple[str, str, Attribution]]:
+def keys_of(
+    proposals: tuple[ProposedStatement, ...],
+) -> set[tuple[str, str, Attribution]]:
     return {(p.party, p.issue, p.attribution) for p in proposals}

@@ -12,14 +12,14 @@ from positions.models import PeaceProcess, Statement
 from positions.readers.catalogue import read_catalogue
 from positions.readers.coded import read_coded
 from positions.readers.history import read_history, read_issue_intervals
-from positions.readers.matrix import Evidence, read_matrices
+from positions.readers.matrix import Scope, read_matrices
 from positions.vocabulary import Review
 from tests.conftest import NOW
 from tests.curated import make_cited, make_issue, make_party, make_process, option_of
 
 DAYS = (date(2025, 4, 22), date(2025, 11, 25))
-KNOWN = Evidence(known_at=date(2025, 11, 25))
-OWN = Evidence(own_words_only=True)
+KNOWN = Scope(known_at=date(2025, 11, 25))
+OWN = Scope(own_words_only=True)
 
 
 @pytest.fixture
@@ -44,8 +44,8 @@ def without_cosigners(matrix):
 
 
 def test_matrices_are_those_of_the_matrix_page(catalogue):
-    history = read_history(catalogue, DAYS, Evidence())
-    readings = read_matrices(catalogue, DAYS, Evidence())
+    history = read_history(catalogue, DAYS, Scope())
+    readings = read_matrices(catalogue, DAYS, Scope())
 
     assert history.matrices == {day: readings[day].matrix for day in DAYS}
 
@@ -65,9 +65,9 @@ def test_a_part_of_the_evidence_gives_what_the_rule_gives(catalogue, evidence):
 
 
 def test_month_ends_are_the_same_from_the_table_and_from_the_statements(catalogue):
-    everything = Evidence(known_at=date(2099, 1, 1))
+    everything = Scope(known_at=date(2099, 1, 1))
 
-    stored = read_history(catalogue, DAYS, Evidence()).months
+    stored = read_history(catalogue, DAYS, Scope()).months
     worked_out = read_history(catalogue, DAYS, everything).months
 
     assert stored.days == worked_out.days
@@ -79,9 +79,9 @@ def test_month_ends_are_the_same_from_the_table_and_from_the_statements(catalogu
 
 
 def test_agreement_by_month_is_the_agreement_of_each_matrix(catalogue):
-    months = read_history(catalogue, DAYS, Evidence()).months
+    months = read_history(catalogue, DAYS, Scope()).months
     monthly = agreement_by_month(months, catalogue.scales)
-    readings = read_matrices(catalogue, months.days, Evidence())
+    readings = read_matrices(catalogue, months.days, Scope())
 
     slow = [
         pair_agreement(readings[day].matrix, catalogue.scales, "RU", "US").agreement
@@ -93,7 +93,7 @@ def test_agreement_by_month_is_the_agreement_of_each_matrix(catalogue):
 
 
 def test_intervals_are_those_of_the_party_without_gap_or_overlap(catalogue):
-    found = read_history(catalogue, DAYS, Evidence(), "US").intervals
+    found = read_history(catalogue, DAYS, Scope(), "US").intervals
 
     assert {i.party for i in found} == {"US"}
     for issue in {i.issue for i in found}:
@@ -103,17 +103,17 @@ def test_intervals_are_those_of_the_party_without_gap_or_overlap(catalogue):
 
 
 def test_nobody_chosen_gives_no_intervals(catalogue):
-    assert read_history(catalogue, DAYS, Evidence()).intervals == ()
+    assert read_history(catalogue, DAYS, Scope()).intervals == ()
 
 
-@pytest.mark.parametrize("evidence", [Evidence(), KNOWN], ids=["all", "known by a day"])
+@pytest.mark.parametrize("evidence", [Scope(), KNOWN], ids=["all", "known by a day"])
 def test_a_history_takes_two_queries(catalogue, django_assert_num_queries, evidence):
     with django_assert_num_queries(2):
         read_history(catalogue, DAYS, evidence, "US")
 
 
 def test_intervals_of_an_issue_are_the_same_from_table_and_statements(catalogue):
-    everything = Evidence(known_at=date(2099, 1, 1))
+    everything = Scope(known_at=date(2099, 1, 1))
 
     def short(found):
         return {
@@ -121,7 +121,7 @@ def test_intervals_of_an_issue_are_the_same_from_table_and_statements(catalogue)
             for i in found
         }
 
-    stored = read_issue_intervals(catalogue, "ceasefire", Evidence())
+    stored = read_issue_intervals(catalogue, "ceasefire", Scope())
     worked_out = read_issue_intervals(catalogue, "ceasefire", everything)
 
     assert stored
@@ -144,7 +144,7 @@ def test_a_contested_cell_stands_in_the_months_with_both_options(curator, db):
     rebuild_all()
     catalogue = read_catalogue(make_process().pk)
 
-    months = read_history(catalogue, [day + timedelta(days=30)], Evidence()).months
+    months = read_history(catalogue, [day + timedelta(days=30)], Scope()).months
 
     assert {c: set(o) for c, o in months.contested.items()} == {
         (0, 0, 0): {0, 2},
@@ -157,7 +157,7 @@ def test_an_empty_process_has_one_day_and_no_lines(db):
     make_party("AA")
     catalogue = read_catalogue(make_process().pk)
 
-    history = read_history(catalogue, [DAYS[0]], Evidence())
+    history = read_history(catalogue, [DAYS[0]], Scope())
 
     assert history.months.days == (DAYS[0],)
     assert history.matrices[DAYS[0]].cells == {}

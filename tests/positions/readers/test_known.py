@@ -12,7 +12,7 @@ from positions.readers import known
 from positions.readers.catalogue import read_catalogue
 from positions.readers.change_days import read_change_days
 from positions.readers.known import AllPositions, KnownPositions
-from positions.readers.matrix import Evidence, read_matrices
+from positions.readers.matrix import Scope, read_matrices
 
 LAST = date(2026, 6, 7)
 DAYS = [LAST - timedelta(days=n) for n in range(0, 480, 37)]
@@ -24,14 +24,14 @@ def catalogue(seeded):
 
 
 def fresh(catalogue, day):
-    return read_matrices(catalogue, [day], Evidence())[day]
+    return read_matrices(catalogue, [day], Scope())[day]
 
 
 @pytest.mark.parametrize("kind", [KnownPositions, AllPositions])
 def test_every_day_is_what_a_fresh_reading_gives(catalogue, kind):
     held = kind(catalogue)
 
-    found = {day: read_matrices(catalogue, [day], Evidence(), held) for day in DAYS}
+    found = {day: read_matrices(catalogue, [day], Scope(), held) for day in DAYS}
 
     wanted = {day: fresh(catalogue, day) for day in DAYS}
     assert {day: found[day][day].matrix for day in DAYS} == {

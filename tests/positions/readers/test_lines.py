@@ -6,7 +6,7 @@ from positions.analysis.grid import GAP
 from positions.models import PeaceProcess, Position
 from positions.readers.catalogue import read_catalogue
 from positions.readers.lines import read_lines
-from positions.readers.matrix import Evidence, read_matrices
+from positions.readers.matrix import Scope, read_matrices
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +33,7 @@ def _held(catalogue, grid):
 def test_lines_of_every_change_day_are_those_of_the_matrix(seeded):
     catalogue = read_catalogue(PeaceProcess.objects.get().pk)
     days = sorted(set(Position.objects.values_list("valid_from", flat=True)))
-    matrices = read_matrices(catalogue, days, Evidence())
+    matrices = read_matrices(catalogue, days, Scope())
 
     for day in days:
         expected = {

@@ -6,7 +6,7 @@ import pytest
 
 from positions.readers import quoted
 from positions.readers.catalogue import read_catalogue
-from positions.readers.matrix import Evidence
+from positions.readers.matrix import Scope
 from positions.readers.quoted import read_issue_statements, read_quoted
 from positions.vocabulary import Review
 from tests.conftest import NOW
@@ -40,29 +40,29 @@ def days(page):
 def test_pages_go_from_the_newest_day_to_the_oldest(issue):
     until = FIRST + timedelta(days=4)
 
-    pages = [read_issue_statements(issue, until, Evidence(), n) for n in (1, 2)]
+    pages = [read_issue_statements(issue, until, Scope(), n) for n in (1, 2)]
 
     assert [days(page) for page in pages] == [[4, 3, 2], [1, 0]]
     assert [(p.number, p.pages) for p in pages] == [(1, 2), (2, 2)]
 
 
 def test_counts_tell_what_still_counts_and_what_came_later(issue):
-    page = read_issue_statements(issue, FIRST + timedelta(days=4), Evidence())
+    page = read_issue_statements(issue, FIRST + timedelta(days=4), Scope())
 
     assert (page.by_then, page.accepted, page.total) == (5, 4, 7)
 
 
 def test_a_page_beyond_the_last_is_the_last(issue):
-    page = read_issue_statements(issue, FIRST + timedelta(days=4), Evidence(), 99)
+    page = read_issue_statements(issue, FIRST + timedelta(days=4), Scope(), 99)
 
     assert (page.number, days(page)) == (2, [1, 0])
 
 
 def test_retracted_statements_carry_nothing(issue):
-    page = read_issue_statements(issue, FIRST + timedelta(days=9), Evidence(), 3)
+    page = read_issue_statements(issue, FIRST + timedelta(days=9), Scope(), 3)
     rows = (
         page.rows
-        + read_issue_statements(issue, FIRST + timedelta(days=1), Evidence()).rows
+        + read_issue_statements(issue, FIRST + timedelta(days=1), Scope()).rows
     )
 
     found = read_quoted(row.pk for row in rows)

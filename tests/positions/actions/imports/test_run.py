@@ -8,7 +8,7 @@ from positions.actions.imports import cancel, run_import, submit_text, submit_up
 from positions.actions.imports import run as run_module
 from positions.actions.imports.obtain import IS_A_FEED, TOO_LONG
 from positions.actions.imports.run import NO_RULES, UNEXPECTED
-from positions.actions.imports.submit import Provenance
+from positions.actions.imports.submit import Claimed
 from positions.models import Article, ImportJob, Statement
 from tests.hostile_web import answer
 
@@ -123,7 +123,7 @@ def test_control_characters_and_encodings_of_a_file_do_no_harm(seeded, desk):
 
 def test_what_the_submitter_says_wins_over_the_page(seeded, desk, web):
     url = web.serve("/news", answer())
-    told = Provenance("My title", "Harbour Post", date(2025, 5, 1))
+    told = Claimed("My title", "Harbour Post", date(2025, 5, 1))
 
     job = desk.url(url, provenance=told)
 
@@ -134,7 +134,7 @@ def test_what_the_submitter_says_wins_over_the_page(seeded, desk, web):
 
 
 def test_a_day_that_has_not_come_is_no_date(seeded, desk):
-    given = Provenance(published_on=date(2031, 1, 1))
+    given = Claimed(published_on=date(2031, 1, 1))
 
     job = desk.text(TEXT, provenance=given)
 
