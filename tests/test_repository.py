@@ -98,6 +98,28 @@ def test_links_between_pages_lead_somewhere():
             assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
+def test_every_decision_is_in_the_index_with_its_date_and_what_was_rejected():
+    folder = REPOSITORY / "docs" / "decisions"
+    index = (folder / "README.md").read_text("utf-8")
+    listed = re.findall(
+        r"^\| (\d+) \| \[(.+)\]\((.+)\) \| ([\d-]+) \|$", index, re.MULTILINE
+    )
+    written = []
+    for page in sorted(folder.glob("[0-9]*.md")):
+        text = page.read_text("utf-8")
+        number, title = re.match(r"# (\d+)\. (.+)\n", text).groups()
+        day = re.search(r"^Date: (\d{4}-\d\d-\d\d)$", text, re.MULTILINE)
+        sections = re.findall(r"^## (.+)\n\n\S", text, re.MULTILINE)
+
+        assert page.name.startswith(f"{int(number):03}-"), page.name
+        assert day, page.name
+        assert sections == ["Decision", "Reasons", "Rejected alternatives"], page.name
+        written.append((number, title, page.name, day[1]))
+
+    assert written == listed
+    assert len({number for number, *_ in written}) == len(written) > 20
+
+
 def test_no_safe_filter_or_mark_safe_lets_markup_through():
     for path in tracked("templates/*.html"):
         assert "|safe" not in path.read_text("utf-8"), path.name
