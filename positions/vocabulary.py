@@ -88,6 +88,13 @@ class Grade(StrEnum):
     C = "C"
 
 
+class FeedState(StrEnum):
+    """Whether a feed is polled."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+
+
 class JobKind(StrEnum):
     """What an import job was given."""
 

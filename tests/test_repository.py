@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import tomllib
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -149,3 +150,19 @@ def test_pure_packages_read_no_clock():
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
                 assert node.func.attr not in {"now", "today", "utcnow"}, path.name
+
+
+def test_no_public_class_name_stands_for_two_things():
+    """Names that Django itself looks for inside a class or a module are its own."""
+    places = defaultdict(list)
+    for path in tracked("dashboard/*.py", "positions/*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places[node.name].append(str(path.relative_to(REPOSITORY)))
+
+    assert len(places) > 200
+    assert {
+        name: found
+        for name, found in places.items()
+        if len(found) > 1 and name not in {"Command", "Media", "Meta", "Migration"}
+    } == {}

@@ -29,7 +29,7 @@ class DayStep:
 
 
 @dataclass(frozen=True, slots=True)
-class SliderMonth:
+class MonthLabel:
     """A label below the track, at `x` percent of it."""
 
     x: str
@@ -47,7 +47,7 @@ class DayControl:
     documents: str
     others: str
     compared: str
-    months: tuple[SliderMonth, ...]
+    months: tuple[MonthLabel, ...]
     previous: DayStep | None
     next: DayStep | None
     nearby: tuple[tuple[str, str, bool], ...]
@@ -92,7 +92,7 @@ def _ends(catalogue: Catalogue, state: State, days: ChangeDays) -> tuple[date, d
     return low, high
 
 
-def _months(low: date, high: date, span: int) -> Sequence[SliderMonth]:
+def _months(low: date, high: date, span: int) -> Sequence[MonthLabel]:
     firsts = []
     day = date(low.year, low.month, 1)
     while day <= high:
@@ -101,7 +101,7 @@ def _months(low: date, high: date, span: int) -> Sequence[SliderMonth]:
         day = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
     every = len(firsts) // MONTH_LABELS_AT_MOST + 1
     return [
-        SliderMonth(f"{(d - low).days / span * 100:.1f}", _month(d, index == 0))
+        MonthLabel(f"{(d - low).days / span * 100:.1f}", _month(d, index == 0))
         for index, d in enumerate(firsts[::every])
     ]
 

@@ -95,7 +95,7 @@ def _standing(in_force: InForce | None) -> str:
 
 def _moved_from(issue: IssueEntry, found: CellEvidence) -> str:
     """What the last stated line before this one was, if it was another."""
-    moves = [c for c in found.trail if c.kind is ChangeKind.MOVED]
+    moves = [c for c in found.changes if c.kind is ChangeKind.MOVED]
     if not moves or moves[-1].before is None:
         return ""
     last, before = moves[-1], moves[-1].before

@@ -11,7 +11,7 @@ from dashboard.charts.steps import Span, Stated, steps
 from dashboard.presenters.cells import fill
 from dashboard.presenters.lines import Tag, tags
 from dashboard.presenters.wording import long_day
-from positions.analysis.changes import Change, ChangeKind, trail
+from positions.analysis.changes import Change, ChangeKind, cell_changes
 from positions.analysis.intervals import Interval, interval_on
 from positions.readers.catalogue import Catalogue, IssueEntry
 from positions.vocabulary import EventKind
@@ -88,7 +88,7 @@ def issue_paths(
     rows = [
         move_row(catalogue, issue, change, state.as_of)
         for party in seen
-        for change in trail(of_party[party.code], issue.scale)
+        for change in cell_changes(of_party[party.code], issue.scale)
     ]
     return IssuePaths(
         drawn=tuple(drawn),

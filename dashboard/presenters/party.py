@@ -18,7 +18,7 @@ from dashboard.presenters.wording import (
     of_hundred,
     spelled,
 )
-from positions.analysis.changes import ChangeKind, trail
+from positions.analysis.changes import ChangeKind, cell_changes
 from positions.analysis.convergence import PairPoint, pair_series
 from positions.analysis.intervals import Interval
 from positions.analysis.matrix import Matrix
@@ -181,7 +181,7 @@ def _moves(
     changes = []
     for key, group in groupby(found, key=lambda interval: interval.issue):
         issue = catalogue.issue_by_key[key]
-        changes += [(change, issue) for change in trail(group, issue.scale)]
+        changes += [(change, issue) for change in cell_changes(group, issue.scale)]
     changes.sort(key=lambda found: found[0].on, reverse=True)
     return [
         move_row(catalogue, issue, change, state.as_of) for change, issue in changes

@@ -23,7 +23,7 @@ class HistoryStep:
 
 
 @dataclass(frozen=True, slots=True)
-class PermanentPage:
+class StatementDetail:
     """`cell` is the query of the matrix on the day it was said, with its cell open."""
 
     statement: StatementView
@@ -33,10 +33,10 @@ class PermanentPage:
     steps: tuple[HistoryStep, ...]
 
 
-def statement_page(found: PublicStatement, issue: IssueEntry) -> PermanentPage:
+def statement_page(found: PublicStatement, issue: IssueEntry) -> StatementDetail:
     """Everything that the page says."""
     row = found.row
-    return PermanentPage(
+    return StatementDetail(
         statement=statement_view(row, issue),
         cell=f"?as_of={row.said_on}&cell={row.party.code}.{issue.key}",
         checked=_checked(found.check),

@@ -13,7 +13,7 @@ from dashboard.asking.state import State
 from dashboard.caching.pages import Place
 from dashboard.presenters.links import poles
 from dashboard.views.matrix import newest_day
-from positions.exports.provenance import TableOrigin
+from positions.exports.provenance import TableProvenance
 from positions.readers.catalogue import Catalogue
 from positions.readers.matrix import Scope
 
@@ -47,9 +47,9 @@ class Asked:
         return kept.query().removesuffix("?")
 
     @property
-    def provenance(self) -> TableOrigin:
+    def provenance(self) -> TableProvenance:
         """What a file from this view says about itself."""
-        return TableOrigin(
+        return TableProvenance(
             self.place.process.slug,
             self.state.as_of,
             self.evidence,

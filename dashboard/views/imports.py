@@ -15,7 +15,7 @@ from dashboard.presenters.imports import import_row, summary
 from dashboard.staff_forms.imports import FeedForm, ImportForm
 from positions import tasks
 from positions.actions import imports as actions
-from positions.actions.imports.submit import Claimed
+from positions.actions.imports.submit import SubmittedMetadata
 from positions.models import ImportJob
 from positions.readers.imports import read_feeds, read_imports
 
@@ -50,18 +50,20 @@ def submit(request: HttpRequest) -> HttpResponse:
 
 def _queue(form: ImportForm, now: datetime, by: User) -> ImportJob:
     given = form.cleaned_data
-    known = Claimed(given["title"], given["source_name"], given["published_on"])
+    known = SubmittedMetadata(
+        given["title"], given["source_name"], given["published_on"]
+    )
     if given["url"]:
-        return actions.submit_url(given["url"], now, provenance=known, by=by)
+        return actions.submit_url(given["url"], now, metadata=known, by=by)
     if given["text"]:
-        return actions.submit_text(given["text"], now, provenance=known, by=by)
+        return actions.submit_text(given["text"], now, metadata=known, by=by)
     file = given["file"]
     return actions.submit_upload(
         file.read(),
         file.content_type or "",
         now,
         name=file.name,
-        provenance=known,
+        metadata=known,
         by=by,
     )
 

@@ -14,8 +14,8 @@ from dashboard.views.matrix import newest_day
 from positions.analysis.changes import Change
 from positions.exports.timeline import timeline_csv
 from positions.readers.catalogue import Catalogue
+from positions.readers.cell_changes import read_cell_changes
 from positions.readers.proposals import read_proposals
-from positions.readers.trails import read_trails
 
 BACK = timedelta(days=365)
 
@@ -24,7 +24,7 @@ BACK = timedelta(days=365)
 def timeline(request: HttpRequest, place: Place) -> HttpResponse:
     """The chart of all lanes, and the same month by month."""
     catalogue = place.catalogue
-    changes = read_trails(catalogue)
+    changes = read_cell_changes(catalogue)
     form = PeriodForm(request.GET, catalogue)
     period = _period(form, place, catalogue, changes)
     papers = read_proposals(place.process.pk)
@@ -48,7 +48,7 @@ def timeline(request: HttpRequest, place: Place) -> HttpResponse:
 def timeline_file(request: HttpRequest, place: Place) -> HttpResponse:
     """The same as CSV."""
     catalogue = place.catalogue
-    changes = read_trails(catalogue)
+    changes = read_cell_changes(catalogue)
     form = PeriodForm(request.GET, catalogue)
     period = _period(form, place, catalogue, changes)
     if complaints := form.complaints():

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count
 
-from positions.actions.audit.verify import faults_of_trail
+from positions.actions.audit.verify import faults_of_audit
 from positions.actions.positions import work_out_positions
 from positions.actions.review_statement import TAKEN_BACK
 from positions.models import Article, AuditEntry, ImportJob, Position, Statement
@@ -26,7 +26,7 @@ def check_integrity(now: datetime) -> dict[str, list[str]]:
         "I2": nothing_is_double,
         "I3": positions_follow_from_statements,
         "I4": faults_of_quotes,
-        "I5": faults_of_trail,
+        "I5": faults_of_audit,
         "I6": only_accepted_rows_show,
     }
     return {name: list(check()) for name, check in checks.items()}

@@ -3,23 +3,23 @@
 from positions.admin import (
     accounts,
     articles,
+    audit,
     catalogue,
     curation,
     events,
     issues,
     machinery,
     statements,
-    trail,
 )
 
 __all__ = [
     "accounts",
     "articles",
+    "audit",
     "catalogue",
     "curation",
     "events",
     "issues",
     "machinery",
     "statements",
-    "trail",
 ]

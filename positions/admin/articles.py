@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
-from positions.admin.base import CountsStatements, CuratedAdmin, TrailAdmin
+from positions.admin.base import AuditedAdmin, CountsStatements, CuratedAdmin
 from positions.admin.merging import MergeMixin
 from positions.models import Article, Feed, Source
 from positions.readers.highlight import paragraphs
@@ -31,7 +31,7 @@ class FeedAdmin(CuratedAdmin):
 
 
 @admin.register(Article)
-class ArticleAdmin(CountsStatements, MergeMixin, TrailAdmin):
+class ArticleAdmin(CountsStatements, MergeMixin, AuditedAdmin):
     """Texts come by import; here they are read and copies are merged."""
 
     mergeable = Mergeable.ARTICLE

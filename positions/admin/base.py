@@ -1,4 +1,4 @@
-"""What all admin pages share: history from the trail, imports, public changes."""
+"""What all admin pages share: history from the audit trail, imports, public changes."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ from positions.actions.codebook import codebook_changed
 from positions.actions.decision import RefusedError
 from positions.actions.restore_rows import restore_row
 from positions.models import AuditEntry
-from positions.readers.trail import history_of
+from positions.readers.audit_history import history_of
 
 
 class CuratedResource(ModelResource):  # type: ignore[misc]  # no types
@@ -49,10 +49,10 @@ class HttpsMixin:
         return super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
 
 
-class TrailAdmin(HttpsMixin, admin.ModelAdmin):
+class AuditedAdmin(HttpsMixin, admin.ModelAdmin):
     """Shows an object's history as the audit trail has it, and restores from it."""
 
-    object_history_template = "admin/positions/trail_history.html"
+    object_history_template = "admin/positions/audit_history.html"
 
     def get_urls(self) -> list[URLPattern]:
         restore = path(
@@ -136,7 +136,7 @@ class CountsStatements(admin.ModelAdmin):
         return held
 
 
-class CuratedAdmin(ImportExportModelAdmin, TrailAdmin):  # type: ignore[misc]  # no types
+class CuratedAdmin(ImportExportModelAdmin, AuditedAdmin):  # type: ignore[misc]  # no types
     """A curated table: a change in it is public at once."""
 
     # The page that chooses columns has inline styles; all columns come at once.

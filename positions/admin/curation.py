@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from positions.actions import merge
 from positions.actions.decision import RefusedError
-from positions.admin.base import ReadOnlyAdmin, TrailAdmin
+from positions.admin.base import AuditedAdmin, ReadOnlyAdmin
 from positions.models import (
     Correction,
     DoubleCoding,
@@ -29,7 +29,7 @@ class StatementNoteAdmin(ReadOnlyAdmin):
 
 
 @admin.register(ProblemReport)
-class ProblemReportAdmin(TrailAdmin):
+class ProblemReportAdmin(AuditedAdmin):
     list_display = ["at", "statement", "text", "handled_by", "outcome"]
     list_filter = [("handled_at", admin.EmptyFieldListFilter)]
     list_select_related = ["statement__party", "statement__issue", "handled_by"]

@@ -14,8 +14,8 @@ from positions.analysis.changes import (
     Change,
     ChangeKind,
     ChangeLog,
+    cell_changes,
     changes_between,
-    trail,
 )
 from positions.analysis.closer import PairShift, pair_shifts
 from positions.analysis.coded import Cell, Coded, by_cell, known_at
@@ -48,12 +48,6 @@ from positions.analysis.headline import HEADLINE_FROM, Headline, headline, headl
 from positions.analysis.in_force import InForce, position_in_force
 from positions.analysis.intervals import Interval, interval_on, intervals
 from positions.analysis.matrix import Matrix, build_matrix
-from positions.analysis.mentions import (
-    CodedMention,
-    Within,
-    mentions_of,
-    without_repeats,
-)
 from positions.analysis.months import MonthlyAgreement, agreement_by_month
 from positions.analysis.network import (
     Network,
@@ -61,9 +55,15 @@ from positions.analysis.network import (
     OneMode,
     StatementCounts,
     TwoMode,
-    count_mentions,
+    count_statements,
     one_mode,
     two_mode,
+)
+from positions.analysis.network_statements import (
+    NetworkStatement,
+    Within,
+    network_statements,
+    without_repeats,
 )
 from positions.analysis.network_text import network_csv, network_graphml
 from positions.analysis.reliability import Level, Reliability, reliability
@@ -95,7 +95,6 @@ __all__ = [
     "Claim",
     "ClauseFit",
     "Coded",
-    "CodedMention",
     "DistanceWord",
     "Fit",
     "Headline",
@@ -111,6 +110,7 @@ __all__ = [
     "Method",
     "MonthlyAgreement",
     "Network",
+    "NetworkStatement",
     "Norm",
     "OneMode",
     "OptionGrid",
@@ -133,10 +133,11 @@ __all__ = [
     "all_splits",
     "build_matrix",
     "by_cell",
+    "cell_changes",
     "changes_between",
     "claim",
     "compare_parties",
-    "count_mentions",
+    "count_statements",
     "distance_word",
     "find_camps",
     "grid_of",
@@ -147,10 +148,10 @@ __all__ = [
     "issue_split",
     "known_at",
     "mean_series",
-    "mentions_of",
     "month_ends",
     "network_csv",
     "network_graphml",
+    "network_statements",
     "one_mode",
     "pair_agreement",
     "pair_series",
@@ -162,7 +163,6 @@ __all__ = [
     "split_label",
     "step_word",
     "sweep",
-    "trail",
     "two_mode",
     "without_repeats",
 ]

@@ -20,7 +20,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from positions.analysis.mentions import CodedMention
+from positions.analysis.network_statements import NetworkStatement
 
 Table = NDArray[np.float64]
 
@@ -83,19 +83,21 @@ class Network:
         return self.rows == self.columns
 
 
-def count_mentions(
-    mentions: Iterable[CodedMention], parties: Iterable[str], issues: Iterable[str]
+def count_statements(
+    statements: Iterable[NetworkStatement],
+    parties: Iterable[str],
+    issues: Iterable[str],
 ) -> StatementCounts:
-    """Count mentions by party, issue and level; others are left out."""
+    """Count statements by party, issue and level; others are left out."""
     rows, columns = tuple(parties), tuple(issues)
     row_of = {p: n for n, p in enumerate(rows)}
     column_of = {i: n for n, i in enumerate(columns)}
-    kept = [m for m in mentions if m.party in row_of and m.issue in column_of]
-    levels = tuple(sorted({m.level for m in kept}))
+    kept = [s for s in statements if s.party in row_of and s.issue in column_of]
+    levels = tuple(sorted({s.level for s in kept}))
     level_of = {level: n for n, level in enumerate(levels)}
     table = np.zeros((len(rows), len(columns), len(levels)))
-    for m in kept:
-        table[row_of[m.party], column_of[m.issue], level_of[m.level]] += 1
+    for s in kept:
+        table[row_of[s.party], column_of[s.issue], level_of[s.level]] += 1
     return StatementCounts(rows, columns, levels, table)
 
 

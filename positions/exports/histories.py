@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from positions.analysis.intervals import Interval
-from positions.exports.provenance import PROVENANCE, TableOrigin
+from positions.exports.provenance import PROVENANCE, TableProvenance
 from positions.exports.tables import Value, as_csv
 from positions.models import Statement
 from positions.readers.catalogue import Catalogue
@@ -47,7 +47,7 @@ STATEMENTS = (
 
 
 def intervals_csv(
-    catalogue: Catalogue, found: Iterable[Interval], about: TableOrigin
+    catalogue: Catalogue, found: Iterable[Interval], about: TableProvenance
 ) -> str:
     """One row for each interval and option; `valid_to` is the first day after it."""
     rows = (row | about.fields() for row in _intervals(catalogue, found))
@@ -77,7 +77,7 @@ def _intervals(
             }
 
 
-def statements_csv(rows: Iterable[Statement], about: TableOrigin) -> str:
+def statements_csv(rows: Iterable[Statement], about: TableProvenance) -> str:
     """One row for each statement; quotes as readers see them, cut at their limit."""
     return as_csv(STATEMENTS, (_statement(row) | about.fields() for row in rows))
 

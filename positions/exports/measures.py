@@ -6,7 +6,7 @@ from positions.analysis.agreement import AGREEMENT_RULE, PairAgreement
 from positions.analysis.comparison import IssueComparison
 from positions.analysis.convergence import MeanPoint, PairPoint
 from positions.analysis.dispersion import IssueSplit
-from positions.exports.provenance import PROVENANCE, TableOrigin
+from positions.exports.provenance import PROVENANCE, TableProvenance
 from positions.exports.tables import Value, as_csv
 
 PAIRS = (
@@ -50,25 +50,25 @@ PAIR_MONTHS = ("a", "b", "day", "agreement", "n", "measure", *PROVENANCE)
 MEAN_MONTHS = ("day", "mean_agreement", "pairs", "of_pairs", "measure", *PROVENANCE)
 
 
-def pairs_csv(pairs: Iterable[PairAgreement], about: TableOrigin) -> str:
+def pairs_csv(pairs: Iterable[PairAgreement], about: TableProvenance) -> str:
     """One row for each pair; an empty agreement is undefined, not 0."""
     return as_csv(PAIRS, (_pair(pair) | about.fields() for pair in pairs))
 
 
-def splits_csv(splits: Iterable[IssueSplit], about: TableOrigin) -> str:
+def splits_csv(splits: Iterable[IssueSplit], about: TableProvenance) -> str:
     """One row for each issue; the mean distance runs from 0 to 2."""
     return as_csv(SPLITS, (_split(split) | about.fields() for split in splits))
 
 
 def comparisons_csv(
-    found: Iterable[tuple[str, str, Iterable[IssueComparison]]], about: TableOrigin
+    found: Iterable[tuple[str, str, Iterable[IssueComparison]]], about: TableProvenance
 ) -> str:
     """One row for each pair and issue; several options of one cell stand with "+"."""
     return as_csv(COMPARISONS, (row | about.fields() for row in _comparisons(found)))
 
 
 def pair_months_csv(
-    series: Iterable[tuple[str, str, Iterable[PairPoint]]], about: TableOrigin
+    series: Iterable[tuple[str, str, Iterable[PairPoint]]], about: TableProvenance
 ) -> str:
     """One row for each pair and month end."""
     rows = (
@@ -79,7 +79,7 @@ def pair_months_csv(
     return as_csv(PAIR_MONTHS, rows)
 
 
-def mean_months_csv(points: Iterable[MeanPoint], about: TableOrigin) -> str:
+def mean_months_csv(points: Iterable[MeanPoint], about: TableProvenance) -> str:
     """One row for each month end."""
     rows = (_mean_month(point) | about.fields() for point in points)
     return as_csv(MEAN_MONTHS, rows)

@@ -19,7 +19,7 @@ PROVENANCE = (
 
 
 @dataclass(frozen=True, slots=True)
-class TableOrigin:
+class TableProvenance:
     """Day, evidence and data revision of a table."""
 
     process: str

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from positions.extraction.lexicon import IssueWords, Lexicon
+from positions.extraction.lexicon import Lexicon, LexiconIssue
 from positions.extraction.propose import ProposedStatement
 from positions.vocabulary import Attribution, Kind
 
@@ -56,7 +56,7 @@ def _messages(text: str, lexicon: Lexicon) -> list[Message]:
     ]
 
 
-def _issue(issue: IssueWords) -> str:
+def _issue(issue: LexiconIssue) -> str:
     options = "; ".join(f"{option.key} = {option.label}" for option in issue.options)
     return f"Issue {issue.key} ({issue.title}): {options}"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from positions.extraction.cues import CueBook, Pattern, compile_cue
-from positions.extraction.lexicon import CueEntry, IssueWords, Lexicon, OptionWords
+from positions.extraction.lexicon import CueEntry, Lexicon, LexiconIssue, LexiconOption
 from positions.extraction.names import NameBook
 from positions.extraction.words import GRAMMARS
 from positions.extraction.words.grammar import Grammar
@@ -26,8 +26,8 @@ class Compiled:
     book: CueBook
     names: NameBook
     topics: dict[Pattern, str]
-    options: dict[Pattern, tuple[tuple[IssueWords, OptionWords], ...]]
-    issues: dict[str, IssueWords]
+    options: dict[Pattern, tuple[tuple[LexiconIssue, LexiconOption], ...]]
+    issues: dict[str, LexiconIssue]
     blocs: dict[str, frozenset[str]]
 
 
@@ -36,7 +36,7 @@ def compile_lexicon(lexicon: Lexicon, language: str) -> Compiled:
     """Compile once; the same lexicon object is found again by its hash."""
     grammar = GRAMMARS[language]
     topics: dict[Pattern, str] = {}
-    options: dict[Pattern, tuple[tuple[IssueWords, OptionWords], ...]] = {}
+    options: dict[Pattern, tuple[tuple[LexiconIssue, LexiconOption], ...]] = {}
     for issue in lexicon.issues:
         macros = _macros(issue, language)
         for cue in _phrases(issue.cues, language):
@@ -73,7 +73,7 @@ def _phrases(cues: tuple[CueEntry, ...], language: str) -> Iterator[str]:
             yield cue.text
 
 
-def _macros(issue: IssueWords, language: str) -> dict[str, str]:
+def _macros(issue: LexiconIssue, language: str) -> dict[str, str]:
     """Named word groups: `leave := withdraw*|pull out`, used as `$leave`.
 
     A name given twice collects both lists; `$topic` stands for all topic words.

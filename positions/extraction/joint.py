@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from positions.extraction.lexicon import PartyWords
+from positions.extraction.lexicon import LexiconParty
 from positions.extraction.mentions import Mention
 from positions.extraction.tokens import Token
 from positions.extraction.words.grammar import Grammar
@@ -18,7 +18,7 @@ def join(
     mentions: Sequence[Mention],
     tokens: Sequence[Token],
     grammar: Grammar,
-    parties: Sequence[PartyWords],
+    parties: Sequence[LexiconParty],
 ) -> list[Mention]:
     """Join names that stand side by side; enough members stand for their bloc."""
     kept: list[Mention] = []
@@ -53,7 +53,7 @@ def _coordinated(
 
 
 def _listed(
-    mentions: Sequence[Mention], parties: Sequence[PartyWords]
+    mentions: Sequence[Mention], parties: Sequence[LexiconParty]
 ) -> list[Mention]:
     """A list that also names states we do not know is still one list."""
     bodies = [m for m in mentions if m.kind == "body" or _is_office(m)]
@@ -82,14 +82,14 @@ def _runs(bodies: Sequence[Mention]) -> list[list[Mention]]:
     return runs
 
 
-def _as_bloc(mention: Mention, parties: Sequence[PartyWords]) -> Mention:
+def _as_bloc(mention: Mention, parties: Sequence[LexiconParty]) -> Mention:
     bloc = bloc_of(mention.parties, parties)
     if bloc is None:
         return mention
     return replace(mention, parties=(bloc,), kind="joint", members=mention.parties)
 
 
-def bloc_of(codes: Sequence[str], parties: Sequence[PartyWords]) -> str | None:
+def bloc_of(codes: Sequence[str], parties: Sequence[LexiconParty]) -> str | None:
     """The first bloc that all `codes` are members of, if they are enough.
 
     Blocs among them do not matter. Mediators and belligerents at the same table do

@@ -21,7 +21,7 @@ class Alias:
 
 
 @dataclass(frozen=True, slots=True)
-class PartyWords:
+class LexiconParty:
     """A party with its spellings; `members` are the codes of a bloc's members."""
 
     code: str
@@ -75,7 +75,7 @@ class CueEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class OptionWords:
+class LexiconOption:
     """One stance; `value` lies in [-1, 1] or is missing where there is no order."""
 
     key: str
@@ -85,13 +85,13 @@ class OptionWords:
 
 
 @dataclass(frozen=True, slots=True)
-class IssueWords:
+class LexiconIssue:
     """A question with its options; its own cues only tell the topic."""
 
     key: str
     title: str
     ordinal: bool
-    options: tuple[OptionWords, ...] = ()
+    options: tuple[LexiconOption, ...] = ()
     cues: tuple[CueEntry, ...] = ()
 
 
@@ -102,9 +102,9 @@ class Lexicon:
     The hash is worked out once: the compiled form is looked up by it for each text.
     """
 
-    parties: tuple[PartyWords, ...] = ()
+    parties: tuple[LexiconParty, ...] = ()
     speakers: tuple[SpeakerEntry, ...] = ()
-    issues: tuple[IssueWords, ...] = ()
+    issues: tuple[LexiconIssue, ...] = ()
     _hash: int = field(init=False, repr=False, compare=False, default=0)
 
     def __post_init__(self) -> None:

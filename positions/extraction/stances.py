@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from positions.extraction.compiled import Compiled
 from positions.extraction.cues import CueMatch
-from positions.extraction.lexicon import IssueWords, OptionWords
+from positions.extraction.lexicon import LexiconIssue, LexiconOption
 from positions.extraction.scenes import Scene
 
 # How many sentences back a topic is still meant by "it" or "the plant".
@@ -22,8 +22,8 @@ _REFUSAL = 1.0
 class Stance:
     """An option that a cue of the sentence speaks for."""
 
-    issue: IssueWords
-    option: OptionWords
+    issue: LexiconIssue
+    option: LexiconOption
     cue: CueMatch
     score: float
     from_context: bool

@@ -6,18 +6,17 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from positions.models.choices import choices
+from positions.vocabulary import FeedState
+
 
 class FeedQuerySet(models.QuerySet["Feed"]):
     def due(self, now: datetime) -> Self:
-        return self.filter(state=Feed.State.ACTIVE, next_fetch_at__lte=now)
+        return self.filter(state=FeedState.ACTIVE, next_fetch_at__lte=now)
 
 
 class Feed(models.Model):
     """An RSS, Atom or JSON feed of a publisher."""
-
-    class State(models.TextChoices):
-        ACTIVE = "active", "Active"
-        PAUSED = "paused", "Paused"
 
     source = models.ForeignKey(
         "positions.Source", on_delete=models.PROTECT, related_name="feeds"
@@ -32,7 +31,9 @@ class Feed(models.Model):
         default=0, help_text="Failures in a row; 0 after a good poll."
     )
     last_error = models.CharField(max_length=500, blank=True)
-    state = models.CharField(max_length=8, choices=State.choices, default=State.ACTIVE)
+    state = models.CharField(
+        max_length=8, choices=choices(FeedState), default=FeedState.ACTIVE
+    )
 
     objects = FeedQuerySet.as_manager()
 
@@ -40,7 +41,7 @@ class Feed(models.Model):
         ordering = ["source", "url"]
         constraints = [
             models.CheckConstraint(
-                name="feed_state_is_known", condition=Q(state__in=["active", "paused"])
+                name="feed_state_is_known", condition=Q(state__in=list(FeedState))
             ),
         ]
 

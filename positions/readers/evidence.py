@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from positions.analysis.changes import Change, trail
+from positions.analysis.changes import Change, cell_changes
 from positions.analysis.in_force import InForce
 from positions.analysis.intervals import intervals
 from positions.models import Statement
@@ -18,12 +18,12 @@ from positions.vocabulary import Review
 @dataclass(frozen=True, slots=True)
 class CellEvidence:
     """Statements from the newest on, retracted ones among them; `later` came after the
-    day. `trail` is how the cell came to be where it is."""
+    day. `changes` are how the cell came to be where it is."""
 
     party: str
     issue: str
     in_force: InForce | None
-    trail: tuple[Change, ...]
+    changes: tuple[Change, ...]
     statements: tuple[Statement, ...]
     later: int
 
@@ -55,7 +55,7 @@ def read_cell(
         party=party,
         issue=issue,
         in_force=found[-1].in_force if found else None,
-        trail=trail(found, catalogue.issue_by_key[issue].scale),
+        changes=cell_changes(found, catalogue.issue_by_key[issue].scale),
         statements=tuple(by_then),
         later=len(rows) - len(by_then),
     )

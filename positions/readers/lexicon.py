@@ -8,11 +8,11 @@ from django.db.models import Count, Max
 from positions.extraction.lexicon import (
     Alias,
     CueEntry,
-    IssueWords,
     Lexicon,
+    LexiconIssue,
+    LexiconOption,
+    LexiconParty,
     OfficeEntry,
-    OptionWords,
-    PartyWords,
     SpeakerEntry,
 )
 from positions.models import (
@@ -66,8 +66,8 @@ def _state_of_tables() -> tuple[tuple[int, int], ...]:
     return ((revision.first() or 0, 0), *((c["n"], c["last"] or 0) for c in counts))
 
 
-def _party(party: Party) -> PartyWords:
-    return PartyWords(
+def _party(party: Party) -> LexiconParty:
+    return LexiconParty(
         code=party.code,
         name=party.name,
         kind=PartyKind(party.kind),
@@ -94,8 +94,8 @@ def _speaker(speaker: Speaker) -> SpeakerEntry:
     )
 
 
-def _issue(issue: Issue) -> IssueWords:
-    return IssueWords(
+def _issue(issue: Issue) -> LexiconIssue:
+    return LexiconIssue(
         key=issue.key,
         title=issue.title,
         ordinal=issue.ordinal,
@@ -106,9 +106,9 @@ def _issue(issue: Issue) -> IssueWords:
     )
 
 
-def _options(options: Iterable[Option]) -> Iterable[OptionWords]:
+def _options(options: Iterable[Option]) -> Iterable[LexiconOption]:
     for option in options:
-        yield OptionWords(
+        yield LexiconOption(
             key=option.key,
             value=option.value,
             label=option.label,

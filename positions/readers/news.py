@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from positions.analysis.changes import Change
 from positions.models import Correction, Statement
 from positions.readers.catalogue import Catalogue
+from positions.readers.cell_changes import read_cell_changes
 from positions.readers.changes import carrying_statements
-from positions.readers.trails import read_trails
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,11 @@ def read_news(catalogue: Catalogue, limit: int) -> News:
     A change is as new as the decision that made it public, which may be long after
     the words were said; changes of one decision stand by the day they were said.
     """
-    trails = read_trails(catalogue)
-    rows = carrying_statements(trails)
+    changes = read_cell_changes(catalogue)
+    rows = carrying_statements(changes)
     published = [
         PublishedChange(change, row, row.reviewed_at)
-        for change in trails
+        for change in changes
         if (row := rows.get(int(change.after.statements[0].id))) and row.reviewed_at
     ]
     published.sort(key=lambda p: (p.at, p.change.on), reverse=True)

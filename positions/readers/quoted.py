@@ -16,7 +16,7 @@ PAGE_LENGTH = 40
 
 
 @dataclass(frozen=True, slots=True)
-class QuotedPage:
+class IssueStatements:
     """Statements from the newest on: page `number` of `pages`, counted from 1.
 
     Of all `total` accepted or retracted statements, `by_then` were made by the day and
@@ -42,7 +42,7 @@ def read_quoted(ids: Iterable[int | str]) -> Mapping[int, Statement]:
 
 def read_issue_statements(
     issue: IssueEntry, as_of: date, evidence: Scope, number: int = 1
-) -> QuotedPage:
+) -> IssueStatements:
     """What was said on an issue by the end of a day. Two queries.
 
     A number beyond the last page gives the last one.
@@ -59,7 +59,7 @@ def read_issue_statements(
     start = (number - 1) * PAGE_LENGTH
     rows = _with_source(public.up_to(as_of)).order_by("-said_on", "-pk")
     found = tuple(rows[start : start + PAGE_LENGTH])
-    return QuotedPage(found, number, pages, **counts)
+    return IssueStatements(found, number, pages, **counts)
 
 
 def read_all_issue_statements(

@@ -51,7 +51,7 @@ def missing(connection: BaseDatabaseWrapper) -> list[str]:
 def install_after_migrating(using: str, **_: Any) -> None:
     """Handler of post_migrate."""
     connection = connections[using]
-    if _has_trail(connection):
+    if _has_audit(connection):
         install(connection)
 
 
@@ -60,11 +60,11 @@ def remove_before_migrating(
 ) -> None:
     """Handler of pre_migrate: a plan may rebuild a table that triggers speak of."""
     connection = connections[using]
-    if plan and _has_trail(connection):
+    if plan and _has_audit(connection):
         remove(connection)
 
 
-def _has_trail(connection: BaseDatabaseWrapper) -> bool:
+def _has_audit(connection: BaseDatabaseWrapper) -> bool:
     return sqlite.AUDIT in connection.introspection.table_names()
 
 

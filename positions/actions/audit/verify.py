@@ -15,7 +15,7 @@ from positions.models import AuditEntry
 SEPARATOR = "\x1f"
 
 
-def faults_of_trail() -> Iterator[str]:
+def faults_of_audit() -> Iterator[str]:
     """Every fault in plain words: triggers, then the first broken link, then rows."""
     for name in install.missing(connection):
         yield f"trigger {name} is missing or altered"

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from positions.models import Feed, Source
 from positions.sources.politeness import SHORTEST_WAIT
+from positions.vocabulary import FeedState
 
 
 @transaction.atomic
@@ -33,14 +34,14 @@ def add_feed(
 
 def pause_feed(feed_pk: int) -> bool:
     """Stop polling; False if it is paused already."""
-    rows = Feed.objects.filter(pk=feed_pk, state=Feed.State.ACTIVE)
-    return bool(rows.update(state=Feed.State.PAUSED))
+    rows = Feed.objects.filter(pk=feed_pk, state=FeedState.ACTIVE)
+    return bool(rows.update(state=FeedState.PAUSED))
 
 
 def resume_feed(feed_pk: int, now: datetime) -> bool:
     """Poll again from now on; False if it is not paused."""
-    rows = Feed.objects.filter(pk=feed_pk, state=Feed.State.PAUSED)
-    return bool(rows.update(state=Feed.State.ACTIVE, next_fetch_at=now, failures=0))
+    rows = Feed.objects.filter(pk=feed_pk, state=FeedState.PAUSED)
+    return bool(rows.update(state=FeedState.ACTIVE, next_fetch_at=now, failures=0))
 
 
 def poll_soon(feed_pk: int, now: datetime) -> datetime:

@@ -10,7 +10,7 @@ from positions.vocabulary import JobKind
 
 
 @dataclass(frozen=True, slots=True)
-class Claimed:
+class SubmittedMetadata:
     """What the submitter says about a text; empty where unknown."""
 
     title: str = ""
@@ -23,13 +23,13 @@ def submit_text(
     now: datetime,
     *,
     name: str = "pasted text",
-    provenance: Claimed | None = None,
+    metadata: SubmittedMetadata | None = None,
     by: User | None = None,
 ) -> ImportJob:
     """Queue a text that a person pasted or a command read."""
     payload = text.encode("utf-8", "surrogatepass")
     return _queue(
-        ImportJob(kind=JobKind.TEXT, input=name, payload=payload), now, provenance, by
+        ImportJob(kind=JobKind.TEXT, input=name, payload=payload), now, metadata, by
     )
 
 
@@ -39,7 +39,7 @@ def submit_upload(
     now: datetime,
     *,
     name: str,
-    provenance: Claimed | None = None,
+    metadata: SubmittedMetadata | None = None,
     by: User | None = None,
 ) -> ImportJob:
     """Queue an uploaded file; HTML goes through the page reader, all else is text."""
@@ -50,24 +50,24 @@ def submit_upload(
         payload=content,
         content_type=content_type,
     )
-    return _queue(job, now, provenance, by)
+    return _queue(job, now, metadata, by)
 
 
 def submit_url(
     url: str,
     now: datetime,
     *,
-    provenance: Claimed | None = None,
+    metadata: SubmittedMetadata | None = None,
     by: User | None = None,
 ) -> ImportJob:
     """Queue an address; whether it may be fetched is decided when it is."""
-    return _queue(ImportJob(kind=JobKind.URL, input=url.strip()), now, provenance, by)
+    return _queue(ImportJob(kind=JobKind.URL, input=url.strip()), now, metadata, by)
 
 
 def _queue(
-    job: ImportJob, now: datetime, provenance: Claimed | None, by: User | None
+    job: ImportJob, now: datetime, metadata: SubmittedMetadata | None, by: User | None
 ) -> ImportJob:
-    known = provenance or Claimed()
+    known = metadata or SubmittedMetadata()
     job.title = known.title
     job.source_name = known.source_name
     job.published_on = known.published_on

@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from positions.actions.imports.submit import Claimed, submit_text
+from positions.actions.imports.submit import SubmittedMetadata, submit_text
 from positions.actions.seeds.places import toml_rows
 from positions.models import ImportJob
 
@@ -15,9 +15,9 @@ def queue_samples(folder: Path, now: datetime) -> list[ImportJob]:
     jobs = []
     for row in toml_rows(folder / "index.toml", "article"):
         text = (folder / row.values["file"]).read_text(encoding="utf-8")
-        provenance = Claimed(
+        metadata = SubmittedMetadata(
             source_name=PUBLISHER, published_on=row.values["published_on"]
         )
         name = f"sample: {row.values['file']}"
-        jobs.append(submit_text(text, now, name=name, provenance=provenance))
+        jobs.append(submit_text(text, now, name=name, metadata=metadata))
     return jobs

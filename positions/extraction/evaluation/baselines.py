@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from positions.extraction.compiled import Compiled
 from positions.extraction.cues import CueMatch
-from positions.extraction.lexicon import IssueWords, OptionWords
+from positions.extraction.lexicon import LexiconIssue, LexiconOption
 from positions.extraction.propose import ProposedStatement
 from positions.extraction.sentences import Sentence, split_sentences
 from positions.extraction.tokens import tokenise
@@ -27,7 +27,7 @@ def lexicon_only(text: str, compiled: Compiled) -> Iterator[ProposedStatement]:
     """First party named, each issue in its words, the option with the longest cue."""
     for sentence, party, found in _sentences(text, compiled):
         topics = {compiled.topics.get(hit.pattern) for hit in found}
-        best: dict[str, tuple[float, IssueWords, OptionWords]] = {}
+        best: dict[str, tuple[float, LexiconIssue, LexiconOption]] = {}
         for hit in found:
             for issue, option in compiled.options.get(hit.pattern, ()):
                 weight = hit.pattern.weight
@@ -53,7 +53,11 @@ def _sentences(
 
 
 def _proposal(
-    text: str, sentence: Sentence, party: str, issue: IssueWords, option: OptionWords
+    text: str,
+    sentence: Sentence,
+    party: str,
+    issue: LexiconIssue,
+    option: LexiconOption,
 ) -> ProposedStatement:
     quote = text[sentence.start : sentence.end]
     quoted = any(mark in quote for mark in _MARKS)

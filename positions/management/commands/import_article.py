@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from positions.actions.imports import submit_upload, submit_url
 from positions.actions.imports.run import run_import
-from positions.actions.imports.submit import Claimed
+from positions.actions.imports.submit import SubmittedMetadata
 from positions.models import ImportJob, Statement
 from positions.tasks import surroundings
 from positions.vocabulary import JobState
@@ -31,7 +31,9 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         job = self._submit(
             options["origin"],
-            Claimed(options["title"], options["source"], options["published_on"]),
+            SubmittedMetadata(
+                options["title"], options["source"], options["published_on"]
+            ),
         )
         job = run_import(job.pk, surroundings()) or _wait_for_worker(job.pk)
         proposals = _proposals(job)
@@ -42,21 +44,21 @@ class Command(BaseCommand):
         if job.state == JobState.FAILED:
             raise CommandError(job.reason, returncode=1)
 
-    def _submit(self, origin: str, provenance: Claimed) -> ImportJob:
+    def _submit(self, origin: str, metadata: SubmittedMetadata) -> ImportJob:
         now = timezone.now()
         if origin == "-":
             content = sys.stdin.buffer.read()
             return submit_upload(
-                content, "", now, name="standard input", provenance=provenance
+                content, "", now, name="standard input", metadata=metadata
             )
         if origin.startswith(("http://", "https://")):
-            return submit_url(origin, now, provenance=provenance)
+            return submit_url(origin, now, metadata=metadata)
         try:
             content = Path(origin).read_bytes()
         except OSError as error:
             raise CommandError(f"{origin} cannot be read: {error.strerror}") from None
         name = Path(origin).name
-        return submit_upload(content, "", now, name=name, provenance=provenance)
+        return submit_upload(content, "", now, name=name, metadata=metadata)
 
     def _tell(self, job: ImportJob, proposals: list[Statement]) -> None:
         self.stdout.write(f"{job.state}: {job.article or job.input}")

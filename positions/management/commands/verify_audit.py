@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from positions.actions.audit.verify import faults_of_trail
+from positions.actions.audit.verify import faults_of_audit
 from positions.models import AuditEntry
 
 
@@ -12,7 +12,7 @@ class Command(BaseCommand):
     help = __doc__ or ""
 
     def handle(self, **_options: Any) -> None:
-        faults = list(faults_of_trail())
+        faults = list(faults_of_audit())
         if faults:
             raise CommandError("\n".join(faults))
         count = AuditEntry.objects.count()

@@ -7,7 +7,7 @@ from django.db import DatabaseError, connection, transaction
 
 from positions.actions.acting import Actor, acting_as, because, current_actor
 from positions.actions.audit import install
-from positions.actions.audit.verify import faults_of_trail, first_broken_link
+from positions.actions.audit.verify import faults_of_audit, first_broken_link
 from positions.models import AuditEntry, Party, PartyAlias, Position
 from positions.vocabulary import ActorKind
 from tests.curated import make_cited, make_party, make_statement, option_of
@@ -202,7 +202,7 @@ def test_truncating_a_curated_table_is_refused() -> None:
 
 
 def test_untouched_trail_verifies(seeded) -> None:
-    assert list(faults_of_trail()) == []
+    assert list(faults_of_audit()) == []
 
 
 def test_altered_entry_is_named(seeded) -> None:
@@ -227,7 +227,7 @@ def test_row_changed_past_the_triggers_is_named() -> None:
     Party.objects.update(colour="#010101")
     install.install(connection)
 
-    assert list(faults_of_trail()) == [
+    assert list(faults_of_audit()) == [
         f"positions_party {party.pk} was changed outside the trail"
     ]
 
@@ -235,4 +235,4 @@ def test_row_changed_past_the_triggers_is_named() -> None:
 def test_missing_trigger_is_named() -> None:
     install.remove(connection)
 
-    assert any("positions_statement" in fault for fault in faults_of_trail())
+    assert any("positions_statement" in fault for fault in faults_of_audit())

@@ -11,7 +11,7 @@ from django.db import connections
 from django.test import Client
 from django.urls import reverse
 
-from positions.actions.audit.verify import faults_of_trail
+from positions.actions.audit.verify import faults_of_audit
 from positions.actions.integrity import check_integrity
 from positions.models import AuditEntry, ReviewLease, Statement
 from tests.conftest import NOW
@@ -89,7 +89,7 @@ def test_one_winner_in_every_round(clients) -> None:
         reopen(stored)
 
     assert answers == {200: ROUNDS, 409: ROUNDS * (CURATORS - 1)}
-    assert list(faults_of_trail()) == []
+    assert list(faults_of_audit()) == []
     assert sum(map(len, check_integrity(NOW).values())) == 0
 
 

@@ -5,7 +5,7 @@ Counts per concept as (agree, disagree); each organisation speaks on one day.
 
 from datetime import date
 
-from positions.analysis import CodedMention
+from positions.analysis import NetworkStatement
 
 SCALE = (-1.0, 1.0)
 CONCEPTS = ("1", "2", "3", "4", "5", "6")
@@ -21,12 +21,12 @@ SAMPLE = {
 ACTORS = tuple(SAMPLE)
 
 
-def mentions() -> list[CodedMention]:
+def statements() -> list[NetworkStatement]:
     found = []
     for actor, (day, counts) in SAMPLE.items():
         said_on = date.fromisoformat(day)
         for concept, (agree, disagree) in zip(CONCEPTS, counts, strict=True):
-            yes = CodedMention(actor, concept, "agree", 1.0, day, said_on)
-            no = CodedMention(actor, concept, "disagree", -1.0, day, said_on)
+            yes = NetworkStatement(actor, concept, "agree", 1.0, day, said_on)
+            no = NetworkStatement(actor, concept, "disagree", -1.0, day, said_on)
             found += [yes] * agree + [no] * disagree
     return found

@@ -10,9 +10,9 @@ from positions.analysis import (
     Matrix,
     StepWord,
     build_matrix,
+    cell_changes,
     changes_between,
     intervals,
-    trail,
 )
 from positions.vocabulary import Attribution, Kind
 from tests.positions.analysis import builders
@@ -209,7 +209,7 @@ def test_a_narrowed_matrix_tells_only_of_the_parties_and_issues_it_lists():
     assert (log.known_before, log.unchanged) == (2, 0)
 
 
-def test_a_trail_lists_every_change_of_a_cell():
+def test_cell_changes_list_every_change_of_a_cell():
     statements = [
         said("low", 0, **LEAK),
         said("low", 2),
@@ -217,7 +217,7 @@ def test_a_trail_lists_every_change_of_a_cell():
         said("high", 5),
     ]
 
-    found = trail(intervals(statements, "A", "line", frozenset()), LINE)
+    found = cell_changes(intervals(statements, "A", "line", frozenset()), LINE)
 
     assert [(c.on, c.kind, c.step) for c in found] == [
         (day(0), ChangeKind.NO_LINE, None),

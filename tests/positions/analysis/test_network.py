@@ -6,32 +6,32 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from positions.analysis import (
-    CodedMention,
+    NetworkStatement,
     Norm,
     OneMode,
     TwoMode,
     Within,
-    count_mentions,
+    count_statements,
     one_mode,
     two_mode,
     without_repeats,
 )
 from tests.oracles import network as oracle
-from tests.positions.analysis.sample_dna import ACTORS, CONCEPTS, SCALE, mentions
+from tests.positions.analysis.sample_dna import ACTORS, CONCEPTS, SCALE, statements
 
 DAY = date(2025, 4, 22)
 
 
 def sample(actors=ACTORS, concepts=CONCEPTS):
-    return count_mentions(mentions(), actors, concepts)
+    return count_statements(statements(), actors, concepts)
 
 
 def tie(network, a: str, b: str) -> float:
     return float(network.ties[network.rows.index(a), network.columns.index(b)])
 
 
-def mention(party, level, issue="i", document="d", said_on=DAY):
-    return CodedMention(party, issue, f"at {level}", level, document, said_on)
+def statement(party, level, issue="i", document="d", said_on=DAY):
+    return NetworkStatement(party, issue, f"at {level}", level, document, said_on)
 
 
 def test_two_mode_ignore_of_the_sample_has_the_published_sum_and_ties():
@@ -92,16 +92,16 @@ def test_the_pair_of_the_manual_has_its_values():
 
 
 def test_the_ordinal_example_of_the_manual_has_its_value():
-    said = [mention("i", -4.0)] * 2 + [mention("k", 2.0)] * 3
+    said = [statement("i", -4.0)] * 2 + [statement("k", 2.0)] * 3
 
-    found = one_mode(count_mentions(said, "ik", ["i"]), OneMode.CONGRUENCE, (-5, 5))
+    found = one_mode(count_statements(said, "ik", ["i"]), OneMode.CONGRUENCE, (-5, 5))
 
     assert tie(found, "i", "k") == pytest.approx(2.4)
 
 
 def test_the_scale_is_given_and_not_taken_from_what_was_observed():
     """DNA makes +2 against +1 alone a total conflict."""
-    said = count_mentions([mention("A", 2.0), mention("B", 1.0)], "AB", ["i"])
+    said = count_statements([statement("A", 2.0), statement("B", 1.0)], "AB", ["i"])
 
     found = one_mode(said, OneMode.CONFLICT, (-2, 2))
 
@@ -110,13 +110,13 @@ def test_the_scale_is_given_and_not_taken_from_what_was_observed():
 
 def test_equal_stances_are_full_congruence_and_not_undefined():
     """DNA divides by the observed range and gets no number."""
-    said = count_mentions([mention("A", 1.0), mention("B", 1.0)], "AB", ["i"])
+    said = count_statements([statement("A", 1.0), statement("B", 1.0)], "AB", ["i"])
 
     assert tie(one_mode(said, OneMode.CONGRUENCE, SCALE), "A", "B") == 1.0
 
 
 def test_a_level_off_the_scale_and_a_scale_without_length_are_refused():
-    said = count_mentions([mention("A", 2.0)], "A", ["i"])
+    said = count_statements([statement("A", 2.0)], "A", ["i"])
 
     with pytest.raises(ValueError, match="off the scale"):
         one_mode(said, OneMode.CONGRUENCE, SCALE)
@@ -130,27 +130,27 @@ def test_nobody_is_tied_to_itself():
 
 def test_two_mode_subtract_of_an_ordered_scale_sums_the_levels():
     said = [
-        mention("A", -2.0),
-        mention("A", 1.0),
-        mention("A", 1.0),
-        mention("A", -2.0),
+        statement("A", -2.0),
+        statement("A", 1.0),
+        statement("A", 1.0),
+        statement("A", -2.0),
     ]
 
-    found = two_mode(count_mentions(said, "A", ["i"]), TwoMode.SUBTRACT)
+    found = two_mode(count_statements(said, "A", ["i"]), TwoMode.SUBTRACT)
 
     assert found.ties.tolist() == [[-2.0]]
 
 
 def test_combine_tells_none_agreement_disagreement_and_both():
     said = [
-        mention("A", 1.0, "agree"),
-        mention("A", -1.0, "disagree"),
-        mention("A", 1.0, "both"),
-        mention("A", -1.0, "both"),
+        statement("A", 1.0, "agree"),
+        statement("A", -1.0, "disagree"),
+        statement("A", 1.0, "both"),
+        statement("A", -1.0, "both"),
     ]
 
     found = two_mode(
-        count_mentions(said, "A", ["none", "agree", "disagree", "both"]),
+        count_statements(said, "A", ["none", "agree", "disagree", "both"]),
         TwoMode.COMBINE,
     )
 
@@ -158,8 +158,12 @@ def test_combine_tells_none_agreement_disagreement_and_both():
 
 
 def test_activity_divides_by_the_row_and_prominence_by_the_column():
-    said = [mention("A", 1.0, "i"), mention("A", 1.0, "j"), mention("B", 1.0, "j")]
-    counts = count_mentions(said, "ABC", "ij")
+    said = [
+        statement("A", 1.0, "i"),
+        statement("A", 1.0, "j"),
+        statement("B", 1.0, "j"),
+    ]
+    counts = count_statements(said, "ABC", "ij")
 
     activity = two_mode(counts, TwoMode.IGNORE, Norm.ACTIVITY)
     prominence = two_mode(counts, TwoMode.IGNORE, Norm.PROMINENCE)
@@ -182,18 +186,18 @@ def test_one_mode_norms_are_refused_between_parties_and_issues(norm):
 
 def test_repeating_oneself_adds_no_weight_once_repeats_are_dropped():
     """DNA lets talkative actors dominate by repetition."""
-    once = [mention("A", 1.0), mention("B", 1.0)]
-    often = [mention("A", 1.0, document=f"d{n}") for n in range(50)] + once
+    once = [statement("A", 1.0), statement("B", 1.0)]
+    often = [statement("A", 1.0, document=f"d{n}") for n in range(50)] + once
 
     kept = without_repeats(often, Within.RANGE)
 
-    ties = one_mode(count_mentions(kept, "AB", ["i"]), OneMode.CONGRUENCE, SCALE)
+    ties = one_mode(count_statements(kept, "AB", ["i"]), OneMode.CONGRUENCE, SCALE)
     assert tie(ties, "A", "B") == 1.0
 
 
 RANDOM = st.lists(
     st.builds(
-        mention,
+        statement,
         party=st.sampled_from("ABC"),
         level=st.sampled_from((-1.0, -0.5, 0.0, 1.0)),
         issue=st.sampled_from("ij"),
@@ -204,7 +208,7 @@ RANDOM = st.lists(
 
 @given(RANDOM)
 def test_ties_equal_the_comparison_of_every_statement_with_every_other(said):
-    counts = count_mentions(said, "ABC", "ij")
+    counts = count_statements(said, "ABC", "ij")
 
     found = {m: one_mode(counts, m, SCALE) for m in OneMode}
 
@@ -216,7 +220,7 @@ def test_ties_equal_the_comparison_of_every_statement_with_every_other(said):
 
 @given(RANDOM)
 def test_norms_divide_by_their_definition_and_never_by_nothing(said):
-    counts = count_mentions(said, "ABC", "ij")
+    counts = count_statements(said, "ABC", "ij")
     plain = one_mode(counts, OneMode.IGNORE, SCALE)
 
     average = one_mode(counts, OneMode.IGNORE, SCALE, Norm.AVERAGE)
@@ -234,7 +238,7 @@ def test_norms_divide_by_their_definition_and_never_by_nothing(said):
 
 @given(RANDOM)
 def test_networks_of_parties_are_symmetric(said):
-    counts = count_mentions(said, "ABC", "ij")
+    counts = count_statements(said, "ABC", "ij")
 
     for measure in OneMode:
         for norm in (Norm.NONE, Norm.AVERAGE, Norm.JACCARD):

@@ -8,11 +8,11 @@ from typing import Any
 from positions.extraction import (
     Alias,
     CueEntry,
-    IssueWords,
     Lexicon,
+    LexiconIssue,
+    LexiconOption,
+    LexiconParty,
     OfficeEntry,
-    OptionWords,
-    PartyWords,
     SpeakerEntry,
 )
 from positions.vocabulary import LANGUAGES, AliasType, CueKind, PartyKind
@@ -32,25 +32,25 @@ def _cues(block: dict[str, Any], prefix: str, kind: CueKind) -> tuple[CueEntry, 
     )
 
 
-def _option(block: dict[str, Any]) -> OptionWords:
+def _option(block: dict[str, Any]) -> LexiconOption:
     cues = _cues(block, "cues", CueKind.PHRASE) + _cues(
         block, "examples", CueKind.EXAMPLE
     )
-    return OptionWords(block["key"], block.get("value"), block["label"], cues)
+    return LexiconOption(block["key"], block.get("value"), block["label"], cues)
 
 
-def _issue(block: dict[str, Any]) -> IssueWords:
+def _issue(block: dict[str, Any]) -> LexiconIssue:
     options = tuple(_option(option) for option in block["option"])
     cues = _cues(block, "cues", CueKind.PHRASE)
-    return IssueWords(block["key"], block["title"], block["ordinal"], options, cues)
+    return LexiconIssue(block["key"], block["title"], block["ordinal"], options, cues)
 
 
-def _party(block: dict[str, Any]) -> PartyWords:
+def _party(block: dict[str, Any]) -> LexiconParty:
     aliases = tuple(
         Alias(a["text"], a["lang"], AliasType(a["type"]), a["ambiguous"])
         for a in block["alias"]
     )
-    return PartyWords(
+    return LexiconParty(
         block["code"],
         block["name"],
         PartyKind(block["kind"]),

@@ -5,11 +5,11 @@ from datetime import date
 from positions.extraction import (
     Alias,
     CueEntry,
-    IssueWords,
     Lexicon,
+    LexiconIssue,
+    LexiconOption,
+    LexiconParty,
     OfficeEntry,
-    OptionWords,
-    PartyWords,
     SpeakerEntry,
 )
 from positions.vocabulary import AliasType, PartyKind
@@ -17,12 +17,12 @@ from positions.vocabulary import AliasType, PartyKind
 METONYM, DEMONYM = AliasType.METONYM, AliasType.DEMONYM
 
 
-def party(code: str, name: str, kind: PartyKind, *aliases: Alias) -> PartyWords:
-    return PartyWords(code, name, kind, (Alias(name, "en"), *aliases))
+def party(code: str, name: str, kind: PartyKind, *aliases: Alias) -> LexiconParty:
+    return LexiconParty(code, name, kind, (Alias(name, "en"), *aliases))
 
 
-def option(key: str, value: float, *cues: str) -> OptionWords:
-    return OptionWords(key, value, key, tuple(CueEntry(cue, "en") for cue in cues))
+def option(key: str, value: float, *cues: str) -> LexiconOption:
+    return LexiconOption(key, value, key, tuple(CueEntry(cue, "en") for cue in cues))
 
 
 NORTH = party(
@@ -49,7 +49,7 @@ ALLIES = [
     party(code, name, PartyKind.GUARANTOR)
     for code, name in (("AL", "Alba"), ("BO", "Boria"), ("CE", "Cenia"))
 ]
-BLOC = PartyWords(
+BLOC = LexiconParty(
     "LG",
     "League",
     PartyKind.BLOC,
@@ -71,7 +71,7 @@ PEOPLE = (
         ),
     ),
 )
-TRUCE = IssueWords(
+TRUCE = LexiconIssue(
     "truce",
     "Truce",
     ordinal=True,
@@ -82,7 +82,7 @@ TRUCE = IssueWords(
     ),
     cues=(CueEntry("truce*", "en"),),
 )
-HARBOUR = IssueWords(
+HARBOUR = LexiconIssue(
     "harbour",
     "Harbour",
     ordinal=True,

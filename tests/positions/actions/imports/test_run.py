@@ -8,7 +8,7 @@ from positions.actions.imports import cancel, run_import, submit_text, submit_up
 from positions.actions.imports import run as run_module
 from positions.actions.imports.obtain import IS_A_FEED, TOO_LONG
 from positions.actions.imports.run import NO_RULES, UNEXPECTED
-from positions.actions.imports.submit import Claimed
+from positions.actions.imports.submit import SubmittedMetadata
 from positions.models import Article, ImportJob, Statement
 from tests.hostile_web import answer
 
@@ -123,9 +123,9 @@ def test_control_characters_and_encodings_of_a_file_do_no_harm(seeded, desk):
 
 def test_what_the_submitter_says_wins_over_the_page(seeded, desk, web):
     url = web.serve("/news", answer())
-    told = Claimed("My title", "Harbour Post", date(2025, 5, 1))
+    told = SubmittedMetadata("My title", "Harbour Post", date(2025, 5, 1))
 
-    job = desk.url(url, provenance=told)
+    job = desk.url(url, metadata=told)
 
     article = job.article
     assert (article.title, article.source.name) == ("My title", "Harbour Post")
@@ -134,9 +134,9 @@ def test_what_the_submitter_says_wins_over_the_page(seeded, desk, web):
 
 
 def test_a_day_that_has_not_come_is_no_date(seeded, desk):
-    given = Claimed(published_on=date(2031, 1, 1))
+    given = SubmittedMetadata(published_on=date(2031, 1, 1))
 
-    job = desk.text(TEXT, provenance=given)
+    job = desk.text(TEXT, metadata=given)
 
     statement = proposed().get()
     assert job.article.published_at is None

@@ -17,7 +17,7 @@ class ColumnChange:
 
 @dataclass(frozen=True, slots=True)
 class AuditedChange:
-    """One entry of the trail with the columns that it changed."""
+    """One entry of the audit trail with the columns that it changed."""
 
     entry: AuditEntry
     differences: tuple[ColumnChange, ...]

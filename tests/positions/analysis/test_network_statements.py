@@ -4,17 +4,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from positions.analysis import CodedMention, Within, mentions_of, without_repeats
+from positions.analysis import (
+    NetworkStatement,
+    Within,
+    network_statements,
+    without_repeats,
+)
 from tests.positions.analysis.builders import day, statement
 from tests.positions.analysis.builders_matrix import SCALES
 
 
-def mention(said_on: str, document="d", party="A", option="yes") -> CodedMention:
-    return CodedMention(party, "i", option, 1.0, document, date.fromisoformat(said_on))
+def coded(said_on: str, document="d", party="A", option="yes") -> NetworkStatement:
+    return NetworkStatement(
+        party, "i", option, 1.0, document, date.fromisoformat(said_on)
+    )
 
 
-def kept(within: Within, *mentions: CodedMention) -> int:
-    return len(without_repeats(mentions, within))
+def kept(within: Within, *statements: NetworkStatement) -> int:
+    return len(without_repeats(statements, within))
 
 
 @pytest.mark.parametrize(
@@ -34,14 +41,14 @@ def kept(within: Within, *mentions: CodedMention) -> int:
 )
 def test_the_same_said_again_counts_once_in_its_window(within, one, other, count):
     """DNA takes 21 April 2026 for a double of 22 April 2025: its weeks know no year."""
-    assert kept(within, mention(one, "d1"), mention(other, "d2")) == count
+    assert kept(within, coded(one, "d1"), coded(other, "d2")) == count
 
 
 def test_one_document_counts_the_same_once_and_another_document_again():
     said = [
-        mention("2025-04-22", "d1"),
-        mention("2025-04-23", "d1"),
-        mention("2025-04-22", "d2"),
+        coded("2025-04-22", "d1"),
+        coded("2025-04-23", "d1"),
+        coded("2025-04-22", "d2"),
     ]
 
     assert without_repeats(said, Within.DOCUMENT) == (said[0], said[2])
@@ -49,25 +56,23 @@ def test_one_document_counts_the_same_once_and_another_document_again():
 
 @pytest.mark.parametrize("change", [{"party": "B"}, {"option": "no"}])
 def test_another_party_or_option_is_no_repetition(change):
-    assert (
-        kept(Within.RANGE, mention("2025-04-22"), mention("2025-04-22", **change)) == 2
-    )
+    assert kept(Within.RANGE, coded("2025-04-22"), coded("2025-04-22", **change)) == 2
 
 
 def test_the_first_by_day_is_kept_whatever_order_they_come_in():
-    later, earlier = mention("2025-04-23"), mention("2025-04-22")
+    later, earlier = coded("2025-04-23"), coded("2025-04-22")
 
     assert without_repeats([later, earlier], Within.RANGE) == (earlier,)
 
 
-@given(st.lists(st.sampled_from([mention(f"2025-04-{n}") for n in range(10, 30)])))
+@given(st.lists(st.sampled_from([coded(f"2025-04-{n}") for n in range(10, 30)])))
 def test_dropping_repeats_twice_drops_nothing_more(said):
     for within in Within:
         once = without_repeats(said, within)
         assert without_repeats(once, within) == once
 
 
-def test_statements_with_a_place_become_mentions_of_every_signatory():
+def test_statements_with_a_place_become_network_statements_of_every_signatory():
     joint = statement("D", "line", "low", said=1, joint_with=("C",), id=7)
     alone = statement("A", "short", "all", said=2, id=8)
     nowhere = [
@@ -76,10 +81,10 @@ def test_statements_with_a_place_become_mentions_of_every_signatory():
         statement("A", "kind", "north"),
     ]
 
-    found = mentions_of([joint, alone, *nowhere], SCALES, {7: "paper"})
+    found = network_statements([joint, alone, *nowhere], SCALES, {7: "paper"})
 
     assert found == (
-        CodedMention("D", "line", "low", -1.0, "paper", day(1)),
-        CodedMention("C", "line", "low", -1.0, "paper", day(1)),
-        CodedMention("A", "short", "all", 1.0, "8", day(2)),
+        NetworkStatement("D", "line", "low", -1.0, "paper", day(1)),
+        NetworkStatement("C", "line", "low", -1.0, "paper", day(1)),
+        NetworkStatement("A", "short", "all", 1.0, "8", day(2)),
     )

@@ -10,7 +10,7 @@ from positions.analysis.scale import IssueScale
 
 
 @dataclass(frozen=True, slots=True)
-class CodedMention:
+class NetworkStatement:
     """One party on one issue at one level, in one document on one day."""
 
     party: str
@@ -36,17 +36,17 @@ class Within(StrEnum):
     RANGE = "range"
 
 
-def mentions_of(
+def network_statements(
     statements: Iterable[Coded],
     scales: Mapping[str, IssueScale],
     documents: Mapping[int | str, str],
-) -> tuple[CodedMention, ...]:
+) -> tuple[NetworkStatement, ...]:
     """Statements with a place on an ordinal scale, one per signatory of a joint text.
 
     `documents` names the document of a statement by its id; unnamed ones stand alone.
     """
     return tuple(
-        CodedMention(party, s.issue, s.option, level, document, s.said_on)
+        NetworkStatement(party, s.issue, s.option, level, document, s.said_on)
         for s in statements
         if s.option is not None
         and (level := scales[s.issue].options[s.option]) is not None
@@ -56,24 +56,24 @@ def mentions_of(
 
 
 def without_repeats(
-    mentions: Iterable[CodedMention], within: Within
-) -> tuple[CodedMention, ...]:
+    statements: Iterable[NetworkStatement], within: Within
+) -> tuple[NetworkStatement, ...]:
     """Keep the first of equal (party, issue, option) in each window, by day."""
-    in_order = sorted(mentions, key=lambda m: m.said_on)
+    in_order = sorted(statements, key=lambda s: s.said_on)
     if within is Within.NOTHING:
         return tuple(in_order)
-    first: dict[tuple[object, ...], CodedMention] = {}
-    for m in in_order:
-        first.setdefault((m.party, m.issue, m.option, _window(m, within)), m)
+    first: dict[tuple[object, ...], NetworkStatement] = {}
+    for s in in_order:
+        first.setdefault((s.party, s.issue, s.option, _window(s, within)), s)
     return tuple(first.values())
 
 
-def _window(m: CodedMention, within: Within) -> object:
-    week = m.said_on.isocalendar()
+def _window(s: NetworkStatement, within: Within) -> object:
+    week = s.said_on.isocalendar()
     return {
-        Within.DOCUMENT: m.document,
+        Within.DOCUMENT: s.document,
         Within.WEEK: (week.year, week.week),
-        Within.MONTH: (m.said_on.year, m.said_on.month),
-        Within.YEAR: m.said_on.year,
+        Within.MONTH: (s.said_on.year, s.said_on.month),
+        Within.YEAR: s.said_on.year,
         Within.RANGE: None,
     }[within]

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from positions.analysis.changes import Change, trail
+from positions.analysis.changes import Change, cell_changes
 from positions.analysis.intervals import Interval
 from positions.readers.catalogue import Catalogue
 from positions.readers.history import read_intervals
 
 
-def read_trails(catalogue: Catalogue) -> tuple[Change, ...]:
+def read_cell_changes(catalogue: Catalogue) -> tuple[Change, ...]:
     """All changes in order of their day. One query.
 
     A change names no other parties: whom it is toward depends on the day.
@@ -17,7 +17,9 @@ def read_trails(catalogue: Catalogue) -> tuple[Change, ...]:
     found = (
         change
         for intervals in _intervals_by_cell(catalogue)
-        for change in trail(intervals, catalogue.issue_by_key[intervals[0].issue].scale)
+        for change in cell_changes(
+            intervals, catalogue.issue_by_key[intervals[0].issue].scale
+        )
     )
     return tuple(sorted(found, key=lambda change: change.on))
 
