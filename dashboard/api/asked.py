@@ -7,10 +7,10 @@ from django import forms
 from django.http import HttpRequest, QueryDict
 from ninja import Field, Schema
 
+from dashboard.asking.choices import Choices
 from dashboard.asking.forms import AsOfForm, CodesField
 from dashboard.asking.periods import Period, PeriodForm, complaints_of
-from dashboard.asking.state import State
-from dashboard.caching.pages import Place
+from dashboard.caching.pages import Edition
 from positions.exports.tables import LICENCE
 from positions.readers.catalogue import Catalogue
 from positions.readers.standing import read_standing
@@ -67,42 +67,42 @@ class CellForm(forms.Form):
         self.fields["issue"] = CodesField(i.key for i in catalogue.issues)
 
 
-def place_of(query: ProcessQuery) -> Place:
+def edition_of(query: ProcessQuery) -> Edition:
     """The asked process; refused in plain words if it is not clear which."""
     standing = read_standing()
     if not query.process and len(standing.processes) != 1:
         known = ", ".join(p.slug for p in standing.processes) or "none yet"
         raise ParameterError([f"process: name one of: {known}."])
-    return Place.of(standing, query.process)
+    return Edition.of(standing, query.process)
 
 
-def about(place: Place) -> dict[str, Any]:
+def about(edition: Edition) -> dict[str, Any]:
     """What every answer says of itself."""
     return {
-        "process": place.process.slug,
-        "revision": place.revision,
+        "process": edition.process.slug,
+        "revision": edition.revision,
         "licence": LICENCE,
     }
 
 
-def catalogue_of(query: ProcessQuery) -> tuple[Place, Catalogue]:
+def catalogue_of(query: ProcessQuery) -> tuple[Edition, Catalogue]:
     """The process and its catalogue."""
-    place = place_of(query)
-    return place, place.catalogue
+    edition = edition_of(query)
+    return edition, edition.catalogue
 
 
-def state_of(request: HttpRequest, place: Place, catalogue: Catalogue) -> State:
+def choices_of(request: HttpRequest, edition: Edition, catalogue: Catalogue) -> Choices:
     """The asked day."""
     form = AsOfForm(request.GET, catalogue)
-    state = form.state(place.newest_day)
+    choices = form.choices(edition.newest_day)
     _refuse(complaints_of(form))
-    return state
+    return choices
 
 
-def period_of(request: HttpRequest, place: Place, catalogue: Catalogue) -> Period:
+def period_of(request: HttpRequest, edition: Edition, catalogue: Catalogue) -> Period:
     """The asked period."""
     form = PeriodForm(request.GET, catalogue)
-    period = form.period(place.newest_day, BACK)
+    period = form.period(edition.newest_day, BACK)
     _refuse(complaints_of(form))
     return period
 

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from dashboard.api.service import api
-from dashboard.caching.pages import Place, public_page
+from dashboard.caching.pages import Edition, public_page
 
 EXAMPLES = {
     "matrix": "?as_of={day}",
@@ -49,16 +49,16 @@ class ObjectEntry:
 
 
 @public_page
-def api_page(request: HttpRequest, place: Place) -> HttpResponse:
+def api_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     """What can be asked, what comes back, with a link to try each."""
     root = reverse("service:api-root")
     schema = api.get_openapi_schema(path_prefix=root)
     objects = schema["components"]["schemas"]
     context = {
         "page": "api",
-        "place": place,
+        "edition": edition,
         "root": root,
-        "operations": tuple(_operations(schema["paths"], place)),
+        "operations": tuple(_operations(schema["paths"], edition)),
         "objects": tuple(
             ObjectEntry(name, _first_line(found), tuple(_fields(found)))
             for name, found in sorted(objects.items())
@@ -70,13 +70,13 @@ def api_page(request: HttpRequest, place: Place) -> HttpResponse:
     return render(request, "dashboard/api.html", context)
 
 
-def _operations(paths: Mapping[str, Any], place: Place) -> Iterable[ApiOperation]:
-    asked = f"process={place.process.slug}" if place.standing.several else ""
+def _operations(paths: Mapping[str, Any], edition: Edition) -> Iterable[ApiOperation]:
+    asked = f"process={edition.process.slug}" if edition.standing.several else ""
     for path, methods in paths.items():
         found = methods["get"]
         answer = found["responses"][200]["content"]["application/json"]["schema"]
         last = path.rstrip("/").rpartition("/")[2]
-        query = EXAMPLES.get(last, "").format(day=place.newest_day)
+        query = EXAMPLES.get(last, "").format(day=edition.newest_day)
         if asked and last != "processes":
             query = f"{query}&{asked}" if query else f"?{asked}"
         yield ApiOperation(

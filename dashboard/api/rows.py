@@ -14,7 +14,7 @@ from dashboard.api.schemas import (
     ProposalOut,
     StatementOut,
 )
-from dashboard.caching.pages import Place
+from dashboard.caching.pages import Edition
 from positions.analysis.agreement import PairAgreement
 from positions.analysis.changes import Change
 from positions.analysis.in_force import InForce
@@ -67,13 +67,13 @@ def _cell(catalogue: Catalogue, cell: InForce, matrix: Matrix) -> CellOut:
     )
 
 
-def statement_out(place: Place, row: Statement) -> StatementOut:
+def statement_out(edition: Edition, row: Statement) -> StatementOut:
     """`row` is public, with everything around it at hand."""
     article = row.article
     source = row.source or (article.source if article else None)
     return StatementOut(
         id=row.pk,
-        url=place.address("statement", pk=row.pk),
+        url=edition.address("statement", pk=row.pk),
         review=row.review,
         retraction=row.review_note if row.review == Review.RETRACTED else "",
         party=row.party.code,

@@ -16,9 +16,9 @@ from dashboard.api.asked import (
     about,
     catalogue_of,
     cells_of,
+    choices_of,
+    edition_of,
     period_of,
-    place_of,
-    state_of,
 )
 from dashboard.api.rows import (
     cells_out,
@@ -109,33 +109,33 @@ def processes(request: HttpRequest) -> ProcessesOut:
 @api.get("/parties", response={200: PartiesOut, **WRONG}, tags=["catalogue"])
 def parties(request: HttpRequest, query: Query[ProcessQuery]) -> PartiesOut:
     """The parties in their fixed order."""
-    place, catalogue = catalogue_of(query)
+    edition, catalogue = catalogue_of(query)
     found = [
         PartyOut(code=p.code, name=p.name, short_name=p.narrow_name, kind=p.kind)
         for p in catalogue.parties
     ]
-    return PartiesOut(**about(place), parties=found)
+    return PartiesOut(**about(edition), parties=found)
 
 
 @api.get("/issues", response={200: IssuesOut, **WRONG}, tags=["catalogue"])
 def issues(request: HttpRequest, query: Query[ProcessQuery]) -> IssuesOut:
     """The issues with the codebook of their options."""
-    place, catalogue = catalogue_of(query)
-    return IssuesOut(**about(place), issues=[issue_out(i) for i in catalogue.issues])
+    edition, catalogue = catalogue_of(query)
+    return IssuesOut(**about(edition), issues=[issue_out(i) for i in catalogue.issues])
 
 
 @api.get("/matrix", response={200: MatrixOut, **WRONG}, tags=["positions"])
 def matrix(request: HttpRequest, query: Query[DayQuery]) -> MatrixOut:
     """The matrix as of a day, or as it was known by a day."""
-    place, catalogue = catalogue_of(query)
-    state = state_of(request, place, catalogue)
-    counting = Scope(state.known_at, state.own_words_only)
-    found = read_matrices(catalogue, [state.as_of], counting)[state.as_of].matrix
+    edition, catalogue = catalogue_of(query)
+    choices = choices_of(request, edition, catalogue)
+    counting = Scope(choices.known_at, choices.own_words_only)
+    found = read_matrices(catalogue, [choices.as_of], counting)[choices.as_of].matrix
     return MatrixOut(
-        **about(place),
-        as_of=state.as_of,
-        known_at=state.known_at,
-        own_words_only=state.own_words_only,
+        **about(edition),
+        as_of=choices.as_of,
+        known_at=choices.known_at,
+        own_words_only=choices.own_words_only,
         rule=OWN_LINE_RULE,
         parties=list(found.parties),
         issues=list(found.issues),
@@ -148,16 +148,16 @@ def matrix(request: HttpRequest, query: Query[DayQuery]) -> MatrixOut:
 @api.get("/agreement", response={200: AgreementOut, **WRONG}, tags=["positions"])
 def agreement(request: HttpRequest, query: Query[DayQuery]) -> AgreementOut:
     """The agreement of every two parties, with its evidence."""
-    place, catalogue = catalogue_of(query)
-    state = state_of(request, place, catalogue)
-    counting = Scope(state.known_at, state.own_words_only)
-    found = read_matrices(catalogue, [state.as_of], counting)[state.as_of].matrix
+    edition, catalogue = catalogue_of(query)
+    choices = choices_of(request, edition, catalogue)
+    counting = Scope(choices.known_at, choices.own_words_only)
+    found = read_matrices(catalogue, [choices.as_of], counting)[choices.as_of].matrix
     table = all_pairs(found, catalogue.scales)
     return AgreementOut(
-        **about(place),
-        as_of=state.as_of,
-        known_at=state.known_at,
-        own_words_only=state.own_words_only,
+        **about(edition),
+        as_of=choices.as_of,
+        known_at=choices.known_at,
+        own_words_only=choices.own_words_only,
         rule=AGREEMENT_RULE,
         least_shared=MIN_SHARED_ISSUES,
         pairs=[pair_out(pair) for pair in table.pairs.values()],
@@ -167,11 +167,11 @@ def agreement(request: HttpRequest, query: Query[DayQuery]) -> AgreementOut:
 @api.get("/positions", response={200: PositionsOut, **WRONG}, tags=["positions"])
 def positions(request: HttpRequest, query: Query[CellQuery]) -> PositionsOut:
     """Every position as an interval of days."""
-    place, catalogue = catalogue_of(query)
+    edition, catalogue = catalogue_of(query)
     asked = cells_of(request, catalogue)
     rows = read_positions(catalogue, asked["party"], asked["issue"])
     return PositionsOut(
-        **about(place),
+        **about(edition),
         rule=OWN_LINE_RULE,
         positions=[position_out(row) for row in rows],
     )
@@ -180,14 +180,14 @@ def positions(request: HttpRequest, query: Query[CellQuery]) -> PositionsOut:
 @api.get("/changes", response={200: ChangesOut, **WRONG}, tags=["positions"])
 def changes(request: HttpRequest, query: Query[PeriodQuery]) -> ChangesOut:
     """What changed between the ends of two days."""
-    place, catalogue = catalogue_of(query)
-    period = period_of(request, place, catalogue)
+    edition, catalogue = catalogue_of(query)
+    period = period_of(request, edition, catalogue)
     counting = Scope(known_at=period.known_at)
     log = read_changes(
         catalogue, period.since, period.until, counting, period.party
     ).log
     return ChangesOut(
-        **about(place),
+        **about(edition),
         since=log.since,
         until=log.until,
         known_at=period.known_at,
@@ -201,17 +201,17 @@ def changes(request: HttpRequest, query: Query[PeriodQuery]) -> ChangesOut:
 @api.get("/statements", response={200: StatementsOut, **WRONG}, tags=["evidence"])
 def statements(request: HttpRequest, query: Query[StatementQuery]) -> StatementsOut:
     """Public statements, newest first, a page at a time."""
-    place, catalogue = catalogue_of(query)
+    edition, catalogue = catalogue_of(query)
     asked = cells_of(request, catalogue)
     found = read_statements(
         catalogue, asked["party"], asked["issue"], asked["limit"], asked["offset"]
     )
     return StatementsOut(
-        **about(place),
+        **about(edition),
         count=found.count,
         offset=asked["offset"],
         limit=asked["limit"],
-        statements=[statement_out(place, row) for row in found.statements],
+        statements=[statement_out(edition, row) for row in found.statements],
     )
 
 
@@ -222,25 +222,25 @@ def statement(
     request: HttpRequest, pk: Path[Number], query: Query[ProcessQuery]
 ) -> StatementOneOut:
     """One public statement."""
-    place = place_of(query)
-    found = read_statement(place.process.pk, pk)
+    edition = edition_of(query)
+    found = read_statement(edition.process.pk, pk)
     if found is None:
         raise Http404("There is no such public statement.")
-    row = statement_out(place, found.row)
-    return StatementOneOut(**about(place), statement=row)
+    row = statement_out(edition, found.row)
+    return StatementOneOut(**about(edition), statement=row)
 
 
 @api.get("/proposals", response={200: ProposalsOut, **WRONG}, tags=["evidence"])
 def proposals(request: HttpRequest, query: Query[ProcessQuery]) -> ProposalsOut:
     """Papers with their clauses, oldest first."""
-    place = place_of(query)
-    papers = read_proposals(place.process.pk)
-    return ProposalsOut(**about(place), proposals=[proposal_out(p) for p in papers])
+    edition = edition_of(query)
+    papers = read_proposals(edition.process.pk)
+    return ProposalsOut(**about(edition), proposals=[proposal_out(p) for p in papers])
 
 
 @api.get("/corrections", response={200: CorrectionsOut, **WRONG}, tags=["evidence"])
 def corrections(request: HttpRequest, query: Query[ProcessQuery]) -> CorrectionsOut:
     """The public log of corrections, newest first."""
-    place, catalogue = catalogue_of(query)
+    edition, catalogue = catalogue_of(query)
     rows = read_corrections(catalogue)
-    return CorrectionsOut(**about(place), corrections=corrections_out(rows))
+    return CorrectionsOut(**about(edition), corrections=corrections_out(rows))

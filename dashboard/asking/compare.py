@@ -8,13 +8,13 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
+from dashboard.asking.choices import Choices
 from dashboard.asking.forms import AsOfForm, CodesField
-from dashboard.asking.state import State
 from positions.readers.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
-class CompareState(State):
+class CompareChoices(Choices):
     """Two parties, and in `party` all further ones."""
 
     a: str = ""
@@ -29,7 +29,7 @@ class CompareState(State):
     def parameters(self) -> dict[str, str]:
         """The two parties always stand in the address."""
         pair = {name: code for name, code in (("a", self.a), ("b", self.b)) if code}
-        return pair | State.parameters(self)
+        return pair | Choices.parameters(self)
 
 
 class SomeCodesField(CodesField):
@@ -62,15 +62,15 @@ class CompareForm(AsOfForm):
             self.add_error("b", "Choose two different parties.")
         return found
 
-    def state(self, newest: date) -> CompareState:
+    def choices(self, newest: date) -> CompareChoices:
         """Where a party is not chosen, one of the belligerents, else the first free."""
         self.is_valid()
         chosen = {name: self.cleaned_data.pop(name, "") for name in ("a", "b")}
-        plain = super().state(newest)
+        plain = super().choices(newest)
         given = {f.name: getattr(plain, f.name) for f in fields(plain)}
         a, b = _pair(self.catalogue, chosen)
         more = tuple(code for code in plain.party if code not in (a, b))
-        return CompareState(**given | {"a": a, "b": b, "party": more})
+        return CompareChoices(**given | {"a": a, "b": b, "party": more})
 
 
 def _pair(catalogue: Catalogue, chosen: Mapping[str, str]) -> tuple[str, str]:

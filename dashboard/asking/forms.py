@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from dashboard.asking.state import State
+from dashboard.asking.choices import Choices
 from positions.readers.catalogue import Catalogue
 
 EARLIEST, LATEST = date(1945, 1, 1), date(2099, 12, 31)
@@ -78,11 +78,11 @@ class AsOfForm(forms.Form):
             self.add_error("compare_to", "The day to compare with must come before.")
         return found
 
-    def state(self, newest: date) -> State:
+    def choices(self, newest: date) -> Choices:
         """The clean choices; what was wrong is at its default."""
         self.is_valid()
         given = {name: value for name, value in self.cleaned_data.items() if value}
-        return State(newest=newest, as_of=given.pop("as_of", newest), **given)
+        return Choices(newest=newest, as_of=given.pop("as_of", newest), **given)
 
     def complaints(self) -> list[str]:
         """What was wrong, each in one line that names the parameter."""

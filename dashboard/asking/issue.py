@@ -4,8 +4,8 @@ from datetime import date
 
 from django import forms
 
+from dashboard.asking.choices import Choices
 from dashboard.asking.forms import AsOfForm
-from dashboard.asking.state import State
 
 PAGES_AT_MOST = 100_000
 
@@ -21,8 +21,8 @@ class IssueChoicesForm(AsOfForm):
     )
     number = 1
 
-    def state(self, newest: date) -> State:
+    def choices(self, newest: date) -> Choices:
         """The choices besides the page, which is left in `number`."""
         self.is_valid()
         self.number = self.cleaned_data.pop("page", None) or 1
-        return super().state(newest)
+        return super().choices(newest)

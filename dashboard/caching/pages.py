@@ -45,7 +45,7 @@ PublicView = Callable[..., HttpResponse]
 def public_page(view: PublicView) -> PublicView:
     """Make a view a public page of one peace process.
 
-    The view is called as `view(request, place, ...)` and answers GET and HEAD. An
+    The view is called as `view(request, edition, ...)` and answers GET and HEAD. An
     unknown process gives 404. Only answers with status 200 are kept, and they are
     kept until the data revision, the code or the day changes.
     """
@@ -66,7 +66,7 @@ def _page(view: PublicView, otherwise: PublicView | None) -> PublicView:
         def make() -> HttpResponse:
             if otherwise and not process and len(standing.processes) != 1:
                 return otherwise(request, standing)
-            return view(request, Place.of(standing, process), **given)
+            return view(request, Edition.of(standing, process), **given)
 
         if is_logged_in(request):
             answer = make()
@@ -90,14 +90,14 @@ def public_answer(view: PublicView) -> PublicView:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """The peace process that a page is about, and the revision it is shown at."""
+class Edition:
+    """A peace process at one data revision: what a page or an answer is about."""
 
     standing: Standing
     process: ProcessEntry
 
     @classmethod
-    def of(cls, standing: Standing, slug: str) -> "Place":
+    def of(cls, standing: Standing, slug: str) -> "Edition":
         process = standing.process(slug)
         if process is None:
             raise Http404("There is no such peace process here.")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dashboard.asking.state import State
+from dashboard.asking.choices import Choices
 from dashboard.presenters.naming import subject
 from dashboard.presenters.wording import long_day, short_day
 from positions.readers.catalogue import Catalogue, EventEntry
@@ -53,9 +53,9 @@ class DayControl:
     nearby: tuple[tuple[str, str, bool], ...]
 
 
-def day_control(catalogue: Catalogue, state: State, days: ChangeDays) -> DayControl:
+def day_control(catalogue: Catalogue, choices: Choices, days: ChangeDays) -> DayControl:
     """For the chosen day; the track reaches from the first event to the newest day."""
-    low, high = _ends(catalogue, state, days)
+    low, high = _ends(catalogue, choices, days)
     span = max((high - low).days, 1)
 
     def x(day: date) -> str:
@@ -71,24 +71,26 @@ def day_control(catalogue: Catalogue, state: State, days: ChangeDays) -> DayCont
     return DayControl(
         low=low,
         high=high,
-        at=(state.as_of - low).days,
+        at=(choices.as_of - low).days,
         span=span,
         documents="".join(f"M{at} 22V0" for at in sorted(documents, key=int)),
         others="".join(
             f"M{at} 22V{top}" for at, top in sorted(rest, key=lambda r: int(r[0]))
         ),
-        compared=x(state.since) if low <= state.since <= high else "",
+        compared=x(choices.since) if low <= choices.since <= high else "",
         months=tuple(_months(low, high, span)),
-        previous=_step(catalogue, state, days.before(state.as_of)),
-        next=_step(catalogue, state, days.after(state.as_of)),
-        nearby=tuple(_nearby(catalogue.events, state.as_of)),
+        previous=_step(catalogue, choices, days.before(choices.as_of)),
+        next=_step(catalogue, choices, days.after(choices.as_of)),
+        nearby=tuple(_nearby(catalogue.events, choices.as_of)),
     )
 
 
-def _ends(catalogue: Catalogue, state: State, days: ChangeDays) -> tuple[date, date]:
+def _ends(
+    catalogue: Catalogue, choices: Choices, days: ChangeDays
+) -> tuple[date, date]:
     known = [e.day for e in catalogue.events] + [c.day for c in days.days[:1]]
-    low = min([*known, state.newest, state.as_of])
-    high = max([state.newest, state.as_of, *(e.day for e in catalogue.events[-1:])])
+    low = min([*known, choices.newest, choices.as_of])
+    high = max([choices.newest, choices.as_of, *(e.day for e in catalogue.events[-1:])])
     return low, high
 
 
@@ -111,12 +113,12 @@ def _month(day: date, is_first: bool) -> str:
 
 
 def _step(
-    catalogue: Catalogue, state: State, change: ChangeDay | None
+    catalogue: Catalogue, choices: Choices, change: ChangeDay | None
 ) -> DayStep | None:
     if change is None:
         return None
     return DayStep(
-        href=state.query(as_of=change.day, compare_to=None, cell=""),
+        href=choices.query(as_of=change.day, compare_to=None, cell=""),
         day=short_day(change.day),
         full_day=long_day(change.day),
         what=_what(catalogue, change),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dashboard.asking.state import State
+from dashboard.asking.choices import Choices
 from dashboard.presenters.cells import fill
 from dashboard.presenters.naming import the
 from dashboard.presenters.statements import StatementView, statement_view
@@ -44,7 +44,7 @@ class EvidenceView:
 
 
 def evidence_view(
-    catalogue: Catalogue, state: State, found: CellEvidence
+    catalogue: Catalogue, choices: Choices, found: CellEvidence
 ) -> EvidenceView:
     """The cell as of the chosen day."""
     issue = catalogue.issue_by_key[found.issue]
@@ -58,7 +58,7 @@ def evidence_view(
         party=catalogue.party_by_code[found.party].name,
         the_party=the(catalogue.party_by_code[found.party]),
         issue=issue,
-        as_of=long_day(state.as_of),
+        as_of=long_day(choices.as_of),
         options=_options(issue, in_force),
         counts=in_force is None or in_force.counts,
         standing=_standing(in_force),

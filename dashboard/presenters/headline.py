@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.asking.state import State
+from dashboard.asking.choices import Choices
 from dashboard.presenters.matrix import MatrixView
 from dashboard.presenters.naming import sentence_case, subject, the
 from dashboard.presenters.wording import (
@@ -34,13 +34,17 @@ class HeadlineView:
 
 
 def headline_view(
-    catalogue: Catalogue, state: State, now: Matrix, before: Matrix, view: MatrixView
+    catalogue: Catalogue,
+    choices: Choices,
+    now: Matrix,
+    before: Matrix,
+    view: MatrixView,
 ) -> HeadlineView:
     """Of the parties and issues that are shown."""
     facts = headline_of(now, before, catalogue.scales)
     return HeadlineView(
         title=_title(catalogue, facts),
-        deck=(*_found(view), *_sides(catalogue, now), *_changed(state, facts)),
+        deck=(*_found(view), *_sides(catalogue, now), *_changed(choices, facts)),
         coverage=tuple(_coverage(catalogue, facts, view)),
     )
 
@@ -94,12 +98,12 @@ def _sides(catalogue: Catalogue, now: Matrix) -> list[str]:
     return [f"{who} stand on opposite sides of {where} {both}."]
 
 
-def _changed(state: State, facts: Headline) -> list[str]:
+def _changed(choices: Choices, facts: Headline) -> list[str]:
     moved = len(facts.recent.of(ChangeKind.MOVED))
     first = len(facts.recent.of(ChangeKind.FIRST_STATED)) + len(
         facts.recent.of(ChangeKind.ON_RECORD)
     )
-    since = f"Since {long_day(state.since)}, "
+    since = f"Since {long_day(choices.since)}, "
     if not moved and not first:
         return [f"{since}no stated position changed."]
     parts = [

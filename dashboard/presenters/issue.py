@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.asking.state import State
+from dashboard.asking.choices import Choices
 from dashboard.charts.base import Spec
 from dashboard.charts.spectrum import NARROW, OptionRow, Stander, spectrum
 from dashboard.presenters.cells import fill, weak_kind
@@ -60,22 +60,22 @@ class IssueView:
 
 def issue_view(
     catalogue: Catalogue,
-    state: State,
+    choices: Choices,
     issue: IssueEntry,
     found: Sequence[Interval],
     matrices: Mapping[date, Matrix],
 ) -> IssueView:
     """`found` are all intervals of the issue, `matrices` those of the two days."""
-    now, before = matrices[state.as_of], matrices[state.since]
+    now, before = matrices[choices.as_of], matrices[choices.since]
     lines = now.lines_on(issue.key)
     split = issue_split(now, issue.scale)
-    rows = tuple(_party_rows(catalogue, state, issue, now))
+    rows = tuple(_party_rows(catalogue, choices, issue, now))
     parties = catalogue.party_by_code
-    options = _options(catalogue, state, issue, now, before)
+    options = _options(catalogue, choices, issue, now, before)
     return IssueView(
         issue=issue,
         title=_title(catalogue, issue, lines),
-        deck=tuple(_deck(state, issue, split)),
+        deck=tuple(_deck(choices, issue, split)),
         n=len(lines),
         of=len(catalogue.parties),
         spectrum=spectrum(options),
@@ -83,7 +83,7 @@ def issue_view(
         rows=rows,
         gaps=listed([the(parties[r.code]) for r in rows if r.line is None]),
         splits=tuple(_splits(split)),
-        paths=issue_paths(catalogue, state, issue, found),
+        paths=issue_paths(catalogue, choices, issue, found),
     )
 
 
@@ -133,23 +133,23 @@ def _end(
     return f"“{option.label}” ({listed(names)})"
 
 
-def _deck(state: State, issue: IssueEntry, split: IssueSplit) -> Iterable[str]:
+def _deck(choices: Choices, issue: IssueEntry, split: IssueSplit) -> Iterable[str]:
     yield issue.question
     if split.label is Split.TOO_FEW:
         yield (
-            f"As of {long_day(state.as_of)} too few parties have a place on it to say "
-            f"how far they are apart ({split.n} of {split.of})."
+            f"As of {long_day(choices.as_of)} too few parties have a place on it to "
+            f"say how far they are apart ({split.n} of {split.of})."
         )
     elif split.mean_distance is not None:
         yield (
-            f"As of {long_day(state.as_of)}: {split.label}. The mean distance is "
+            f"As of {long_day(choices.as_of)}: {split.label}. The mean distance is "
             f"{split.mean_distance:.2f} of 2 over the {split.n} of {split.of} parties "
             "with a place on it."
         )
 
 
 def _party_rows(
-    catalogue: Catalogue, state: State, issue: IssueEntry, now: Matrix
+    catalogue: Catalogue, choices: Choices, issue: IssueEntry, now: Matrix
 ) -> Iterable[PartyRow]:
     for party in catalogue.parties:
         cell = now.cell(party.code, issue.key)
@@ -157,14 +157,18 @@ def _party_rows(
         yield PartyRow(
             code=party.code,
             name=party.name,
-            line=line_view(issue, cell, cell.age(state.as_of)) if cell else None,
+            line=line_view(issue, cell, cell.age(choices.as_of)) if cell else None,
             values=" and ".join(f"{value:+.2f}" for value in values),
             statement=int(cell.statements[0].id) if cell else None,
         )
 
 
 def _options(
-    catalogue: Catalogue, state: State, issue: IssueEntry, now: Matrix, before: Matrix
+    catalogue: Catalogue,
+    choices: Choices,
+    issue: IssueEntry,
+    now: Matrix,
+    before: Matrix,
 ) -> list[OptionRow]:
     """The plus pole on top; a categorical issue in the order of its options."""
     keys = list(issue.options)
@@ -174,7 +178,7 @@ def _options(
     rows = []
     for key in keys:
         option = issue.options[key]
-        standers = _standers(catalogue, state, issue, key, now, before)
+        standers = _standers(catalogue, choices, issue, key, now, before)
         rows.append(
             OptionRow(
                 label=option.label,
@@ -188,7 +192,7 @@ def _options(
 
 def _standers(
     catalogue: Catalogue,
-    state: State,
+    choices: Choices,
     issue: IssueEntry,
     option: str,
     now: Matrix,
@@ -205,7 +209,7 @@ def _standers(
                 note += f", {weak_kind(cell.statements[0])}"
             here.append(Stander(party.narrow_name, note, True, cell.counts))
         elif then is not None and option in then.options:
-            gone.append(Stander(party.narrow_name, short_day(state.since), False))
+            gone.append(Stander(party.narrow_name, short_day(choices.since), False))
     return here + gone
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from dashboard.asking.state import State
+from dashboard.asking.choices import Choices
 from dashboard.charts.base import Spec
 from dashboard.charts.steps import Span, Stated, steps
 from dashboard.presenters.cells import fill
@@ -63,14 +63,14 @@ class IssuePaths:
 
 
 def issue_paths(
-    catalogue: Catalogue, state: State, issue: IssueEntry, found: Sequence[Interval]
+    catalogue: Catalogue, choices: Choices, issue: IssueEntry, found: Sequence[Interval]
 ) -> IssuePaths:
     """In the order of the parties; those without any statement have no chart."""
     of_party = {
         party: list(group) for party, group in groupby(found, key=lambda i: i.party)
     }
     seen = [p for p in catalogue.parties if p.code in of_party]
-    span = _span(state, found)
+    span = _span(choices, found)
     events = [
         (e.day, e.title)
         for e in catalogue.events
@@ -80,13 +80,13 @@ def issue_paths(
         PathView(
             code=party.code,
             name=party.name,
-            now=_now(issue, of_party[party.code], state.as_of),
+            now=_now(issue, of_party[party.code], choices.as_of),
             spec=steps(_stated(issue, of_party[party.code]), span, events),
         )
         for party in seen[:DRAWN_AT_MOST]
     ]
     rows = [
-        move_row(catalogue, issue, change, state.as_of)
+        move_row(catalogue, issue, change, choices.as_of)
         for party in seen
         for change in cell_changes(of_party[party.code], issue.scale)
     ]
@@ -118,12 +118,12 @@ def move_row(
     )
 
 
-def _span(state: State, found: Iterable[Interval]) -> Span:
-    first = min((i.valid_from for i in found), default=state.as_of)
+def _span(choices: Choices, found: Iterable[Interval]) -> Span:
+    first = min((i.valid_from for i in found), default=choices.as_of)
     return Span(
-        low=min(first, state.as_of),
-        high=max(state.newest, state.as_of),
-        as_of=state.as_of,
+        low=min(first, choices.as_of),
+        high=max(choices.newest, choices.as_of),
+        as_of=choices.as_of,
     )
 
 

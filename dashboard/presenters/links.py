@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.asking.choices import Choices
 from dashboard.asking.periods import Period
-from dashboard.asking.state import State
 from positions.readers.catalogue import Catalogue
 
 
@@ -32,41 +32,43 @@ class Links:
     xlsx: str
 
 
-def links(state: State, page: str, export: str) -> Links:
+def links(choices: Choices, page: str, export: str) -> Links:
     """`page` is the full address of the matrix, `export` of its exports."""
-    rest = state.query(cell="")
-    exported = state.permanent_query(cell="", show=(), order="", compare_to=None)
+    rest = choices.query(cell="")
+    exported = choices.permanent_query(cell="", show=(), order="", compare_to=None)
     return Links(
         cell=f"{rest}{'' if rest == '?' else '&'}cell=",
         close=rest,
-        carried=_carried(state),
-        latest=state.query(as_of=state.newest, compare_to=None),
-        moved_before=_between(state, state.since, state.as_of),
-        moved_after=_between(state, state.as_of, state.newest),
-        known_then=state.query(known_at=state.as_of),
-        known_today=state.query(known_at=None),
-        all=state.query(
+        carried=_carried(choices),
+        latest=choices.query(as_of=choices.newest, compare_to=None),
+        moved_before=_between(choices, choices.since, choices.as_of),
+        moved_after=_between(choices, choices.as_of, choices.newest),
+        known_then=choices.query(known_at=choices.as_of),
+        known_today=choices.query(known_at=None),
+        all=choices.query(
             party=(), group=(), own_words_only=False, known_at=None, order=""
         ),
         is_chosen=bool(
-            state.party or state.group or state.own_words_only or state.known_at
+            choices.party or choices.group or choices.own_words_only or choices.known_at
         ),
-        permanent=page + state.permanent_query(),
+        permanent=page + choices.permanent_query(),
         csv=f"{export}matrix.csv{exported}",
         json=f"{export}matrix.json{exported}",
         xlsx=f"{export}matrix.xlsx{exported}",
     )
 
 
-def _between(state: State, since: date, until: date) -> str:
+def _between(choices: Choices, since: date, until: date) -> str:
     if since >= until:
         return ""
-    return Period(since, state.newest, since, until, state.known_at).permanent_query
+    return Period(since, choices.newest, since, until, choices.known_at).permanent_query
 
 
-def _carried(state: State) -> str:
+def _carried(choices: Choices) -> str:
     """The day and the evidence that count, for a page about something else."""
-    other = state.query(compare_to=None, party=(), group=(), order="", show=(), cell="")
+    other = choices.query(
+        compare_to=None, party=(), group=(), order="", show=(), cell=""
+    )
     return other.removesuffix("?")
 
 

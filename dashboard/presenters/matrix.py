@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
+from dashboard.asking.choices import Choices
 from dashboard.asking.forms import default_phone_parties
-from dashboard.asking.state import State
 from dashboard.presenters.cells import CellMaker, CellView, fill
 from dashboard.presenters.wording import long_day
 from positions.analysis.dispersion import Split, issue_distance, split_label
@@ -87,7 +87,7 @@ class MatrixView:
 
 def matrix_view(
     catalogue: Catalogue,
-    state: State,
+    choices: Choices,
     readings: tuple[MatrixReading, Matrix],
     days: ChangeDays,
     cells: CellMaker,
@@ -97,13 +97,13 @@ def matrix_view(
     `readings` are those of the day and of the day that it is compared with.
     """
     matrix = readings[0].matrix
-    columns = tuple(_columns(catalogue, state, matrix))
+    columns = tuple(_columns(catalogue, choices, matrix))
     maker = _RowMaker(catalogue, columns, readings, days, cells)
     rows = [maker.row(key) for key in matrix.issues]
     titles = {i.key: i.group_title for i in catalogue.issues}
     grouped = (
         [("By agreement, closest first", rows)]
-        if state.order
+        if choices.order
         else [(t, list(g)) for t, g in groupby(rows, key=lambda r: titles[r.key])]
     )
     shown = matrix.positions()
@@ -126,14 +126,16 @@ def by_agreement(catalogue: Catalogue, matrix: Matrix) -> tuple[str, ...]:
     return tuple(sorted(matrix.issues, key=rank))
 
 
-def phone_parties(catalogue: Catalogue, state: State) -> tuple[str, ...]:
+def phone_parties(catalogue: Catalogue, choices: Choices) -> tuple[str, ...]:
     """The columns of a narrow screen."""
-    return state.show[:3] or default_phone_parties(catalogue)
+    return choices.show[:3] or default_phone_parties(catalogue)
 
 
-def _columns(catalogue: Catalogue, state: State, matrix: Matrix) -> Sequence[Column]:
+def _columns(
+    catalogue: Catalogue, choices: Choices, matrix: Matrix
+) -> Sequence[Column]:
     lines = Counter(c.party for c in matrix.positions() if c.counts)
-    narrow = phone_parties(catalogue, state)
+    narrow = phone_parties(catalogue, choices)
     if not set(narrow) & set(matrix.parties):
         narrow = matrix.parties[:3]
     parties = catalogue.party_by_code

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from dashboard.asking.state import State
+from dashboard.asking.choices import Choices
 from dashboard.presenters.issue_paths import MoveRow, move_row
 from dashboard.presenters.lines import LineView, line_view
 from dashboard.presenters.months import MonthsView, months_view, pair_line
@@ -35,7 +35,7 @@ PUBLISHERS_SHOWN = 8
 class LineRow:
     """An issue; `line` is None where nothing was found.
 
-    `together` names the parties that state the same; `n` counts its own accepted
+    `together` names the parties that choices the same; `n` counts its own accepted
     statements on the issue.
     """
 
@@ -88,11 +88,11 @@ class PartyFacts:
 
 
 def party_view(
-    catalogue: Catalogue, state: State, party: PartyEntry, facts: PartyFacts
+    catalogue: Catalogue, choices: Choices, party: PartyEntry, facts: PartyFacts
 ) -> PartyView:
-    """As of the day of `state`."""
-    moves = tuple(_moves(catalogue, state, facts.intervals))
-    rows = tuple(_rows(catalogue, state, party, facts, moves))
+    """As of the day of `choices`."""
+    moves = tuple(_moves(catalogue, choices, facts.intervals))
+    rows = tuple(_rows(catalogue, choices, party, facts, moves))
     series = {
         other.code: pair_series(facts.monthly, party.code, other.code)
         for other in catalogue.parties
@@ -103,7 +103,7 @@ def party_view(
     return PartyView(
         party=party,
         title=_title(catalogue, party, rows, others),
-        deck=tuple(_deck(catalogue, state, rows, moves, facts.sources)),
+        deck=tuple(_deck(catalogue, choices, rows, moves, facts.sources)),
         rows=rows,
         moves=moves,
         others=others,
@@ -132,7 +132,7 @@ def party_view(
 
 def _rows(
     catalogue: Catalogue,
-    state: State,
+    choices: Choices,
     party: PartyEntry,
     facts: PartyFacts,
     moves: Sequence[MoveRow],
@@ -143,7 +143,7 @@ def _rows(
         yield LineRow(
             key=issue.key,
             title=issue.title,
-            line=line_view(issue, cell, cell.age(state.as_of)) if cell else None,
+            line=line_view(issue, cell, cell.age(choices.as_of)) if cell else None,
             quote=quote_view(row, issue) if row else None,
             together=_together(catalogue, facts.matrix, party, issue),
             moves=sum(
@@ -175,7 +175,7 @@ def _together(
 
 
 def _moves(
-    catalogue: Catalogue, state: State, found: Sequence[Interval]
+    catalogue: Catalogue, choices: Choices, found: Sequence[Interval]
 ) -> list[MoveRow]:
     """Every change of its cells, the newest first."""
     changes = []
@@ -184,7 +184,7 @@ def _moves(
         changes += [(change, issue) for change in cell_changes(group, issue.scale)]
     changes.sort(key=lambda found: found[0].on, reverse=True)
     return [
-        move_row(catalogue, issue, change, state.as_of) for change, issue in changes
+        move_row(catalogue, issue, change, choices.as_of) for change, issue in changes
     ]
 
 
@@ -231,12 +231,12 @@ def _title(
 
 def _deck(
     catalogue: Catalogue,
-    state: State,
+    choices: Choices,
     rows: Sequence[LineRow],
     moves: Sequence[MoveRow],
     sources: PartySources,
 ) -> Iterable[str]:
-    day = long_day(state.as_of)
+    day = long_day(choices.as_of)
     publishers = counted(len(sources.by_publisher), "publisher")
     found = counted(sources.n, "accepted statement") + " of its own until " + day
     yield (

@@ -32,8 +32,10 @@ SELF = format_html('<td class="me">{}</td>', "·")
 @register.simple_tag(takes_context=True)
 def address(context: Context, name: str, **given: Any) -> str:
     """The address of a reader's page in the process that the page is about."""
-    place = context.get("place")
-    return str(place.address(name, **given) if place else reverse(name, kwargs=given))
+    edition = context.get("edition")
+    return str(
+        edition.address(name, **given) if edition else reverse(name, kwargs=given)
+    )
 
 
 @register.simple_tag
@@ -65,19 +67,19 @@ def kept(context: Context, name: str, *parts: object) -> SafeString:
 
     `parts` is everything else that it depends on.
     """
-    place = context["place"]
+    edition = context["edition"]
     template = context.template.engine.get_template(name)  # type: ignore[union-attr]
-    depends_on = (place.standing.stamp, place.process.pk, parts)
+    depends_on = (edition.standing.stamp, edition.process.pk, parts)
     return kept_part(name, depends_on, lambda: template.render(context))
 
 
 @register.simple_tag(takes_context=True)
 def matrix_columns(context: Context) -> SafeString:
     """The headings of the matrix between the first and the last."""
-    place, carried = context["place"], context["links"].carried
+    edition, carried = context["edition"], context["links"].carried
 
     def party(code: str) -> str:
-        return f"{place.address('party', code=code)}{carried}"
+        return f"{edition.address('party', code=code)}{carried}"
 
     return column_headings(context["matrix"].columns, party)
 
@@ -85,12 +87,12 @@ def matrix_columns(context: Context) -> SafeString:
 @register.simple_tag(takes_context=True)
 def matrix_rows(context: Context, group: Group) -> SafeString:
     """The rows of a group of issues."""
-    place, links = context["place"], context["links"]
+    edition, links = context["edition"], context["links"]
 
     def issue(key: str) -> str:
-        return f"{place.address('issue', key=key)}{links.carried}"
+        return f"{edition.address('issue', key=key)}{links.carried}"
 
-    return rows(group, issue, links.cell, context["state"].cell)
+    return rows(group, issue, links.cell, context["choices"].cell)
 
 
 @register.simple_tag

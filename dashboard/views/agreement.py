@@ -4,7 +4,7 @@ from itertools import combinations
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from dashboard.caching.pages import Place, public_page
+from dashboard.caching.pages import Edition, public_page
 from dashboard.presenters.agreement_page import agreement_page
 from dashboard.presenters.ranking import THRESHOLDS
 from dashboard.views.asked import Asked, asked, show
@@ -20,11 +20,11 @@ TABLES = ("pairs", "months", "mean")
 
 
 @public_page
-def agreement(request: HttpRequest, place: Place) -> HttpResponse:
+def agreement(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Who agrees with whom, and on what."""
-    found = asked(request, place)
+    found = asked(request, edition)
     history = _history(found)
-    matrix = history.matrices[found.state.as_of]
+    matrix = history.matrices[found.choices.as_of]
     scales = found.catalogue.scales
     table = all_pairs(matrix, scales)
     view = agreement_page(
@@ -44,23 +44,23 @@ def agreement(request: HttpRequest, place: Place) -> HttpResponse:
 
 
 @public_page
-def agreement_file(request: HttpRequest, place: Place, table: str) -> HttpResponse:
+def agreement_file(request: HttpRequest, edition: Edition, table: str) -> HttpResponse:
     """All pairs on the day, all pairs at each month end, or the mean over them."""
     if table not in TABLES:
         raise Http404("Agreement has pairs, months and mean as files.")
-    found = asked(request, place)
+    found = asked(request, edition)
     if found.complaints:
         return plain_refusal(found.complaints)
     content = {"pairs": _pairs, "months": _months, "mean": _mean}[table](found)
-    return csv_file(content, f"agreement-{table}-{found.state.as_of}")
+    return csv_file(content, f"agreement-{table}-{found.choices.as_of}")
 
 
 def _history(found: Asked) -> History:
-    return read_history(found.catalogue, [found.state.as_of], found.evidence)
+    return read_history(found.catalogue, [found.choices.as_of], found.evidence)
 
 
 def _pairs(found: Asked) -> str:
-    matrix = _history(found).matrices[found.state.as_of]
+    matrix = _history(found).matrices[found.choices.as_of]
     table = all_pairs(matrix, found.catalogue.scales)
     return pairs_csv(table.pairs.values(), found.provenance)
 

@@ -7,10 +7,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from dashboard.asking.choices import Choices
 from dashboard.asking.forms import AsOfForm
 from dashboard.asking.htmx import swap_target
-from dashboard.asking.state import State
-from dashboard.caching.pages import Place
+from dashboard.caching.pages import Edition
 from dashboard.presenters.links import poles
 from dashboard.views.matrix import newest_day
 from positions.exports.provenance import TableProvenance
@@ -22,10 +22,10 @@ from positions.readers.matrix import Scope
 class Asked:
     """The catalogue and a reader's choices; `complaints` say what was not readable."""
 
-    place: Place
+    edition: Edition
     catalogue: Catalogue
     form: AsOfForm
-    state: State
+    choices: Choices
 
     @property
     def complaints(self) -> list[str]:
@@ -33,16 +33,16 @@ class Asked:
 
     @property
     def evidence(self) -> Scope:
-        return Scope(self.state.known_at, self.state.own_words_only)
+        return Scope(self.choices.known_at, self.choices.own_words_only)
 
     @property
     def carried(self) -> str:
         """The query that takes date and evidence along to another page."""
-        kept = State(
-            newest=self.state.newest,
-            as_of=self.state.as_of,
-            known_at=self.state.known_at,
-            own_words_only=self.state.own_words_only,
+        kept = Choices(
+            newest=self.choices.newest,
+            as_of=self.choices.as_of,
+            known_at=self.choices.known_at,
+            own_words_only=self.choices.own_words_only,
         )
         return kept.query().removesuffix("?")
 
@@ -50,39 +50,40 @@ class Asked:
     def provenance(self) -> TableProvenance:
         """What a file from this view says about itself."""
         return TableProvenance(
-            self.place.process.slug,
-            self.state.as_of,
+            self.edition.process.slug,
+            self.choices.as_of,
             self.evidence,
-            self.place.revision,
+            self.edition.revision,
         )
 
 
 def asked(
-    request: HttpRequest, place: Place, form_class: type[AsOfForm] = AsOfForm
+    request: HttpRequest, edition: Edition, form_class: type[AsOfForm] = AsOfForm
 ) -> Asked:
     """Read the address; the catalogue costs three queries once for each revision."""
-    catalogue = place.catalogue
+    catalogue = edition.catalogue
     form = form_class(request.GET, catalogue)
-    state = form.state(newest_day(place))
-    return Asked(place, catalogue, form, state)
+    choices = form.choices(newest_day(edition))
+    return Asked(edition, catalogue, form, choices)
 
 
 def show(
     request: HttpRequest, found: Asked, name: str, context: Mapping[str, Any]
 ) -> HttpResponse:
     """The page `name`, or only its view for a swap; 400 if part was not readable."""
-    state = found.state
+    choices = found.choices
     swapped = swap_target(request) == "view"
     everything = {
         "inner": f"dashboard/_{name}.html",
-        "place": found.place,
+        "edition": found.edition,
         "catalogue": found.catalogue,
-        "state": state,
+        "choices": choices,
         "complaints": found.complaints,
         "carried": found.carried,
         "onward": f"{found.carried}&" if found.carried else "?",
-        "files": state.permanent_query(compare_to=None),
-        "permanent": request.build_absolute_uri(request.path) + state.permanent_query(),
+        "files": choices.permanent_query(compare_to=None),
+        "permanent": request.build_absolute_uri(request.path)
+        + choices.permanent_query(),
         "poles": poles(found.catalogue),
         **context,
     }
@@ -90,5 +91,5 @@ def show(
     status = 400 if found.complaints else 200
     answer = render(request, template, everything, status=status)
     if swapped:
-        answer.headers["HX-Push-Url"] = request.path + state.query().removesuffix("?")
+        answer.headers["HX-Push-Url"] = request.path + choices.query().removesuffix("?")
     return answer

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from dashboard.asking.htmx import swap_target
 from dashboard.asking.periods import Period, PeriodForm
-from dashboard.caching.pages import Place, public_page
+from dashboard.caching.pages import Edition, public_page
 from dashboard.presenters.changes import changes_view
 from dashboard.views.files import csv_file, plain_refusal
 from dashboard.views.matrix import newest_day
@@ -20,15 +20,15 @@ BACK = timedelta(days=30)
 
 
 @public_page
-def changes(request: HttpRequest, place: Place) -> HttpResponse:
+def changes(request: HttpRequest, edition: Edition) -> HttpResponse:
     """From, to, toward and away from whom, and the quote that caused it."""
-    catalogue = place.catalogue
+    catalogue = edition.catalogue
     form = PeriodForm(request.GET, catalogue)
-    period = form.period(newest_day(place), BACK)
+    period = form.period(newest_day(edition), BACK)
     complaints = form.complaints()
     context = {
         "page": "changes",
-        "place": place,
+        "edition": edition,
         "catalogue": catalogue,
         "period": period,
         "complaints": complaints,
@@ -45,18 +45,18 @@ def changes(request: HttpRequest, place: Place) -> HttpResponse:
 
 
 @public_page
-def changes_file(request: HttpRequest, place: Place, table: str) -> HttpResponse:
+def changes_file(request: HttpRequest, edition: Edition, table: str) -> HttpResponse:
     """The same as CSV: the changes, or the pairs that came closer or moved apart."""
-    catalogue = place.catalogue
+    catalogue = edition.catalogue
     form = PeriodForm(request.GET, catalogue)
-    period = form.period(newest_day(place), BACK)
+    period = form.period(newest_day(edition), BACK)
     if complaints := form.complaints():
         return plain_refusal(complaints)
     reading = _read(catalogue, period)
     content = (
-        pairs_csv(reading, place.revision)
+        pairs_csv(reading, edition.revision)
         if table == "pairs"
-        else changes_csv(catalogue, reading, place.revision)
+        else changes_csv(catalogue, reading, edition.revision)
     )
     return csv_file(content, f"{table}-{period.since}-{period.until}")
 

@@ -6,8 +6,8 @@ from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from dashboard.asking.compare import CompareForm, CompareState
-from dashboard.caching.pages import Place, public_page
+from dashboard.asking.compare import CompareChoices, CompareForm
+from dashboard.caching.pages import Edition, public_page
 from dashboard.presenters.compare import compare_view
 from dashboard.presenters.months import MonthsView, months_view, pair_line
 from dashboard.views.asked import Asked, asked, show
@@ -25,11 +25,11 @@ TABLES = ("issues", "pairs", "months")
 
 
 @public_page
-def compare(request: HttpRequest, place: Place) -> HttpResponse:
+def compare(request: HttpRequest, edition: Edition) -> HttpResponse:
     """How far they agree, on which issues, and in whose words."""
-    found = asked(request, place, CompareForm)
-    state = _state(found)
-    if len(state.parties) < 2:
+    found = asked(request, edition, CompareForm)
+    choices = _choices(found)
+    if len(choices.parties) < 2:
         raise Http404("There are not yet two parties to compare.")
     history = _history(found)
     matrix = _narrow(found, history)
@@ -49,29 +49,31 @@ def compare(request: HttpRequest, place: Place) -> HttpResponse:
 
 
 @public_page
-def compare_file(request: HttpRequest, place: Place, table: str) -> HttpResponse:
+def compare_file(request: HttpRequest, edition: Edition, table: str) -> HttpResponse:
     """Issue by issue, the score of each pair, or the score at each month end."""
     if table not in TABLES:
         raise Http404("A comparison has issues, pairs and months as files.")
-    found = asked(request, place, CompareForm)
+    found = asked(request, edition, CompareForm)
     if found.complaints:
         return plain_refusal(found.complaints)
     content = {"issues": _issues_csv, "pairs": _pairs_csv, "months": _months_csv}
-    name = "-".join(("compare", *_state(found).parties, table, str(found.state.as_of)))
+    name = "-".join(
+        ("compare", *_choices(found).parties, table, str(found.choices.as_of))
+    )
     return csv_file(content[table](found), name)
 
 
-def _state(found: Asked) -> CompareState:
-    return cast("CompareState", found.state)
+def _choices(found: Asked) -> CompareChoices:
+    return cast("CompareChoices", found.choices)
 
 
 def _history(found: Asked) -> History:
-    return read_history(found.catalogue, [found.state.as_of], found.evidence)
+    return read_history(found.catalogue, [found.choices.as_of], found.evidence)
 
 
 def _narrow(found: Asked, history: History) -> Matrix:
-    matrix = history.matrices[found.state.as_of]
-    return replace(matrix, parties=_state(found).parties)
+    matrix = history.matrices[found.choices.as_of]
+    return replace(matrix, parties=_choices(found).parties)
 
 
 def _months(found: Asked, history: History) -> MonthsView:
@@ -83,7 +85,7 @@ def _months(found: Asked, history: History) -> MonthsView:
             pair_series(monthly, a, b),
             named=True,
         )
-        for a, b in combinations(_state(found).parties, 2)
+        for a, b in combinations(_choices(found).parties, 2)
     ]
     return months_view(lines, monthly.days)
 
@@ -105,6 +107,6 @@ def _months_csv(found: Asked) -> str:
     monthly = agreement_by_month(_history(found).months, found.catalogue.scales)
     series = (
         (a, b, pair_series(monthly, a, b))
-        for a, b in combinations(_state(found).parties, 2)
+        for a, b in combinations(_choices(found).parties, 2)
     )
     return pair_months_csv(series, found.provenance)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from dashboard.caching.pages import Place, public_page
+from dashboard.caching.pages import Edition, public_page
 from dashboard.guarding.access import typed
 from dashboard.staff_forms.review import ReportForm
 from positions.actions.colleagues import report_problem
@@ -18,11 +18,11 @@ SHOWN = 500
 
 
 @public_page
-def corrections(request: HttpRequest, place: Place) -> HttpResponse:
+def corrections(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The log: what was shown, what is shown now, when and why; never by whom."""
-    of_process = Correction.objects.filter(statement__issue__process=place.process.pk)
+    of_process = Correction.objects.filter(statement__issue__process=edition.process.pk)
     lines = of_process.select_related("statement")[:SHOWN]
-    context = {"place": place, "lines": lines, "page": "corrections"}
+    context = {"edition": edition, "lines": lines, "page": "corrections"}
     return render(request, "dashboard/corrections.html", context)
 
 

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
-from dashboard.caching.pages import Place, public_page
+from dashboard.caching.pages import Edition, public_page
 from dashboard.presenters.feed import feed_items
 from positions.exports.tables import LICENCE
 from positions.readers.news import read_news
@@ -13,24 +13,24 @@ ENTRIES = 60
 
 
 @public_page
-def changes_feed(request: HttpRequest, place: Place) -> HttpResponse:
+def changes_feed(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The newest entries; each keeps its id for ever."""
-    catalogue = place.catalogue
+    catalogue = edition.catalogue
     here = request.build_absolute_uri
 
     def link_of(pk: int) -> str:
-        return here(place.address("statement", pk=pk))
+        return here(edition.address("statement", pk=pk))
 
     items = feed_items(catalogue, read_news(catalogue, ENTRIES), link_of)[:ENTRIES]
     feed = Atom1Feed(
-        title=f"{place.process.name}: position changes and corrections",
-        link=here(place.address("changes")),
+        title=f"{edition.process.name}: position changes and corrections",
+        link=here(edition.address("changes")),
         description="Who moved, from and to which position, and what was corrected.",
         subtitle="Who moved, from and to which position, and what was corrected.",
         language="en",
-        feed_url=here(place.address("changes_feed")),
+        feed_url=here(edition.address("changes_feed")),
         author_name="Parley",
-        feed_guid=f"urn:parley:{place.process.slug}:changes",
+        feed_guid=f"urn:parley:{edition.process.slug}:changes",
         feed_copyright=LICENCE,
     )
     for item in items:
@@ -38,7 +38,7 @@ def changes_feed(request: HttpRequest, place: Place) -> HttpResponse:
             title=item.title,
             link=item.link,
             description=escape(item.text),
-            unique_id=f"urn:parley:{place.process.slug}:{item.name}",
+            unique_id=f"urn:parley:{edition.process.slug}:{item.name}",
             updateddate=item.at,
             pubdate=item.at,
         )

@@ -5,7 +5,7 @@ from typing import cast
 from django.http import Http404, HttpRequest, HttpResponse
 
 from dashboard.asking.issue import IssueChoicesForm
-from dashboard.caching.pages import Place, public_page
+from dashboard.caching.pages import Edition, public_page
 from dashboard.presenters.issue import issue_view
 from dashboard.presenters.quotes import quote_view
 from dashboard.presenters.ranking import THRESHOLDS, ranking, reading_counts
@@ -26,12 +26,12 @@ TABLES = ("positions", "timeline", "statements")
 
 
 @public_page
-def issues(request: HttpRequest, place: Place) -> HttpResponse:
+def issues(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Every issue with how far the parties are apart on it."""
-    found = asked(request, place)
+    found = asked(request, edition)
     rows = ranking(found.catalogue, _matrix(found))
     headline = (
-        f"As of {long_day(found.state.as_of)}: {reading_counts(rows)}"
+        f"As of {long_day(found.choices.as_of)}: {reading_counts(rows)}"
         if rows
         else "No issue is recorded yet"
     )
@@ -46,27 +46,27 @@ def issues(request: HttpRequest, place: Place) -> HttpResponse:
 
 
 @public_page
-def issues_file(request: HttpRequest, place: Place) -> HttpResponse:
+def issues_file(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The same as CSV."""
-    found = asked(request, place)
+    found = asked(request, edition)
     if found.complaints:
         return plain_refusal(found.complaints)
     splits = all_splits(_matrix(found), found.catalogue.scales)
-    name = f"issues-{found.state.as_of}"
+    name = f"issues-{found.choices.as_of}"
     return csv_file(splits_csv(splits, found.provenance), name)
 
 
 @public_page
-def issue(request: HttpRequest, place: Place, key: str) -> HttpResponse:
+def issue(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
     """Who stands where on one issue, how they moved, and what was said."""
-    found = asked(request, place, IssueChoicesForm)
-    state, entry = found.state, _entry(found, key)
+    found = asked(request, edition, IssueChoicesForm)
+    choices, entry = found.choices, _entry(found, key)
     intervals = read_issue_intervals(found.catalogue, key, found.evidence)
-    days = {state.as_of, state.since}
+    days = {choices.as_of, choices.since}
     matrices = {day: matrix_on(found.catalogue, intervals, day) for day in days}
     number = cast("IssueChoicesForm", found.form).number
-    said = read_issue_statements(entry, state.as_of, found.evidence, number)
-    view = issue_view(found.catalogue, state, entry, intervals, matrices)
+    said = read_issue_statements(entry, choices.as_of, found.evidence, number)
+    view = issue_view(found.catalogue, choices, entry, intervals, matrices)
     context = {
         "page": "issues",
         "headline": view.title,
@@ -75,19 +75,19 @@ def issue(request: HttpRequest, place: Place, key: str) -> HttpResponse:
         "said": said,
         "quotes": [quote_view(row, entry) for row in said.rows],
         "compared": True,
-        "here": state.query().removesuffix("?") or "?",
+        "here": choices.query().removesuffix("?") or "?",
     }
     return show(request, found, "issue", context)
 
 
 @public_page
 def issue_file(
-    request: HttpRequest, place: Place, key: str, table: str
+    request: HttpRequest, edition: Edition, key: str, table: str
 ) -> HttpResponse:
     """Positions as of the day, their timeline, or the statements until then."""
     if table not in TABLES:
         raise Http404("An issue has positions, timeline and statements as files.")
-    found = asked(request, place)
+    found = asked(request, edition)
     entry = _entry(found, key)
     if found.complaints:
         return plain_refusal(found.complaints)
@@ -96,7 +96,7 @@ def issue_file(
         "timeline": _timeline,
         "statements": _statements,
     }[table](found, entry)
-    return csv_file(content, f"{key}-{table}-{found.state.as_of}")
+    return csv_file(content, f"{key}-{table}-{found.choices.as_of}")
 
 
 def _entry(found: Asked, key: str) -> IssueEntry:
@@ -107,20 +107,20 @@ def _entry(found: Asked, key: str) -> IssueEntry:
 
 
 def _matrix(found: Asked) -> Matrix:
-    day = found.state.as_of
+    day = found.choices.as_of
     return read_matrices(found.catalogue, [day], found.evidence)[day].matrix
 
 
 def _positions(found: Asked, entry: IssueEntry) -> str:
-    catalogue, day = found.catalogue, found.state.as_of
+    catalogue, day = found.catalogue, found.choices.as_of
     reading = read_matrices(catalogue, [day], found.evidence)[day]
     parties = [p.code for p in catalogue.parties]
     made = MatrixExport(
-        found.place.process.slug,
+        found.edition.process.slug,
         catalogue,
         narrowed(reading, parties, [entry.key]),
         found.evidence,
-        found.place.revision,
+        found.edition.revision,
     )
     return made.csv()
 
@@ -131,5 +131,5 @@ def _timeline(found: Asked, entry: IssueEntry) -> str:
 
 
 def _statements(found: Asked, entry: IssueEntry) -> str:
-    rows = read_all_issue_statements(entry, found.state.as_of, found.evidence)
+    rows = read_all_issue_statements(entry, found.choices.as_of, found.evidence)
     return statements_csv(rows, found.provenance)

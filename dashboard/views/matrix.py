@@ -8,10 +8,10 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from dashboard.asking.choices import Choices
 from dashboard.asking.forms import MatrixForm
 from dashboard.asking.htmx import swap_target
-from dashboard.asking.state import State
-from dashboard.caching.pages import Place, front_page, kept_part
+from dashboard.caching.pages import Edition, front_page, kept_part
 from dashboard.presenters.agreement import agreement_view
 from dashboard.presenters.days import day_control
 from dashboard.presenters.evidence import EvidenceView, evidence_view
@@ -33,90 +33,97 @@ def process_list(request: HttpRequest, standing: Standing) -> HttpResponse:
 
 
 @front_page(otherwise=process_list)
-def matrix(request: HttpRequest, place: Place) -> HttpResponse:
+def matrix(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The matrix, its filters and the agreement of all pairs."""
-    catalogue = place.catalogue
+    catalogue = edition.catalogue
     form = MatrixForm(request.GET, catalogue)
-    state = form.state(newest_day(place))
+    choices = form.choices(newest_day(edition))
     here = request.build_absolute_uri(request.path)
     context: dict[str, Any] = {
         "page": "matrix",
-        "place": place,
-        "state": state,
+        "edition": edition,
+        "choices": choices,
         "catalogue": catalogue,
         "complaints": form.complaints(),
-        "evidence": _evidence(catalogue, state),
-        "links": links(state, here, place.address("export")),
-        "canonical": here + state.query().removesuffix("?"),
+        "evidence": _evidence(catalogue, choices),
+        "links": links(choices, here, edition.address("export")),
+        "canonical": here + choices.query().removesuffix("?"),
     }
     target = swap_target(request)
     if target != "drawer":
-        context |= _table(place, state)
+        context |= _table(edition, choices)
     status = 400 if context["complaints"] else 200
     template = FRAGMENTS.get(target, "dashboard/matrix.html")
     answer = render(request, template, context, status=status)
     if target in FRAGMENTS:
-        answer.headers["HX-Push-Url"] = request.path + state.query().removesuffix("?")
+        answer.headers["HX-Push-Url"] = request.path + choices.query().removesuffix("?")
     return answer
 
 
-def newest_day(place: Place) -> date:
+def newest_day(edition: Edition) -> date:
     """The default day: of the newest evidence, or today where there is none yet."""
-    return place.newest_day
+    return edition.newest_day
 
 
-def _table(place: Place, state: State) -> dict[str, Any]:
-    catalogue, days = place.catalogue, place.change_days
-    counting = Scope(state.known_at, state.own_words_only)
-    shown = [state.as_of, state.since]
-    known = place.positions if counting.is_all else None
+def _table(edition: Edition, choices: Choices) -> dict[str, Any]:
+    catalogue, days = edition.catalogue, edition.change_days
+    counting = Scope(choices.known_at, choices.own_words_only)
+    shown = [choices.as_of, choices.since]
+    known = edition.positions if counting.is_all else None
     readings = read_matrices(catalogue, shown, counting, known)
-    now = chosen(catalogue, state, readings[state.as_of])
-    before = chosen(catalogue, state, readings[state.since])
-    if state.order:
+    now = chosen(catalogue, choices, readings[choices.as_of])
+    before = chosen(catalogue, choices, readings[choices.since])
+    if choices.order:
         ranked = by_agreement(catalogue, now.matrix)
         now = narrowed(now, now.matrix.parties, ranked)
-    view = matrix_view(catalogue, state, (now, before.matrix), days, place.cells)
+    view = matrix_view(catalogue, choices, (now, before.matrix), days, edition.cells)
     return {
         "matrix": view,
-        "headline": headline_view(catalogue, state, now.matrix, before.matrix, view),
-        "days": day_control(catalogue, state, days),
-        "agreement": _agreement(place, now.matrix),
+        "headline": headline_view(catalogue, choices, now.matrix, before.matrix, view),
+        "days": day_control(catalogue, choices, days),
+        "agreement": _agreement(edition, now.matrix),
         "poles": poles(catalogue),
-        "phone": phone_parties(catalogue, state),
+        "phone": phone_parties(catalogue, choices),
     }
 
 
-def _agreement(place: Place, matrix: Matrix) -> SafeString:
+def _agreement(edition: Edition, matrix: Matrix) -> SafeString:
     """Depends on the stated lines only, which stay the same from change to change."""
     lines = [
         (cell.party, cell.issue, cell.options)
         for cell in matrix.cells.values()
         if cell.counts
     ]
-    depends_on = (place.standing.stamp, place.process.pk, matrix.parties, matrix.issues)
+    depends_on = (
+        edition.standing.stamp,
+        edition.process.pk,
+        matrix.parties,
+        matrix.issues,
+    )
     return kept_part(
         "agreement",
         (depends_on, sorted(lines)),
         lambda: render_to_string(
             "dashboard/_agreement.html",
-            {"agreement": agreement_view(place.catalogue, matrix)},
+            {"agreement": agreement_view(edition.catalogue, matrix)},
         ),
     )
 
 
-def chosen(catalogue: Catalogue, state: State, reading: MatrixReading) -> MatrixReading:
-    parties = state.party or tuple(p.code for p in catalogue.parties)
-    groups = state.group or tuple(catalogue.groups)
+def chosen(
+    catalogue: Catalogue, choices: Choices, reading: MatrixReading
+) -> MatrixReading:
+    parties = choices.party or tuple(p.code for p in catalogue.parties)
+    groups = choices.group or tuple(catalogue.groups)
     return narrowed(
         reading, parties, [i.key for i in catalogue.issues if i.group in groups]
     )
 
 
-def _evidence(catalogue: Catalogue, state: State) -> EvidenceView | None:
-    if not state.cell:
+def _evidence(catalogue: Catalogue, choices: Choices) -> EvidenceView | None:
+    if not choices.cell:
         return None
-    party, _, issue = state.cell.partition(".")
-    counting = Scope(state.known_at, state.own_words_only)
-    found = read_cell(catalogue, party, issue, state.as_of, counting)
-    return evidence_view(catalogue, state, found)
+    party, _, issue = choices.cell.partition(".")
+    counting = Scope(choices.known_at, choices.own_words_only)
+    found = read_cell(catalogue, party, issue, choices.as_of, counting)
+    return evidence_view(catalogue, choices, found)

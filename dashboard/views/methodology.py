@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from dashboard.asking.forms import AsOfForm
-from dashboard.caching.pages import Place, public_page
+from dashboard.caching.pages import Edition, public_page
 from dashboard.presenters.links import poles
 from dashboard.presenters.method import method_view
 from dashboard.views.matrix import newest_day
@@ -14,24 +14,24 @@ from positions.readers.record import read_record
 
 
 @public_page
-def methodology(request: HttpRequest, place: Place) -> HttpResponse:
+def methodology(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The rules by name, a worked example, reliability and decisions per party."""
-    catalogue = place.catalogue
+    catalogue = edition.catalogue
     form = AsOfForm(request.GET, catalogue)
-    as_of = form.state(newest_day(place)).as_of
+    as_of = form.choices(newest_day(edition)).as_of
     matrix = read_matrices(catalogue, [as_of], Scope())[as_of].matrix
     complaints = form.complaints()
     context = {
         "page": "methodology",
-        "place": place,
+        "edition": edition,
         "as_of": as_of,
         "complaints": complaints,
         "poles": poles(catalogue),
         "view": method_view(
             catalogue,
             matrix,
-            read_record(place.process.pk),
-            read_reliability(place.process.pk),
+            read_record(edition.process.pk),
+            read_reliability(edition.process.pk),
         ),
     }
     return render(

@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from dashboard.caching.pages import Place, public_page
+from dashboard.caching.pages import Edition, public_page
 from dashboard.presenters.party import PartyFacts, party_view
 from dashboard.presenters.party_list import party_list
 from dashboard.views.asked import Asked, asked, show
@@ -23,10 +23,10 @@ TABLES = ("positions", "moves", "agreement")
 
 
 @public_page
-def parties(request: HttpRequest, place: Place) -> HttpResponse:
+def parties(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Every party with how much was found of it."""
-    found = asked(request, place)
-    catalogue, day = found.catalogue, found.state.as_of
+    found = asked(request, edition)
+    catalogue, day = found.catalogue, found.choices.as_of
     matrix = read_matrices(catalogue, [day], found.evidence)[day].matrix
     table = all_pairs(matrix, catalogue.scales)
     view = party_list(
@@ -37,10 +37,10 @@ def parties(request: HttpRequest, place: Place) -> HttpResponse:
 
 
 @public_page
-def party(request: HttpRequest, place: Place, code: str) -> HttpResponse:
+def party(request: HttpRequest, edition: Edition, code: str) -> HttpResponse:
     """Where one party stands, when it moved, and whom it is closest to."""
-    found = asked(request, place)
-    catalogue, day = found.catalogue, found.state.as_of
+    found = asked(request, edition)
+    catalogue, day = found.catalogue, found.choices.as_of
     entry = _entry(found, code)
     history = _history(found, code)
     matrix = history.matrices[day]
@@ -52,24 +52,26 @@ def party(request: HttpRequest, place: Place, code: str) -> HttpResponse:
         quoted=read_quoted(cell.statements[0].id for cell in own),
         sources=read_sources(catalogue, code, day, found.evidence),
     )
-    view = party_view(catalogue, found.state, entry, facts)
+    view = party_view(catalogue, found.choices, entry, facts)
     context = {"page": "parties", "headline": view.title, "view": view}
     return show(request, found, "party", context)
 
 
 @public_page
 def party_file(
-    request: HttpRequest, place: Place, code: str, table: str
+    request: HttpRequest, edition: Edition, code: str, table: str
 ) -> HttpResponse:
     """Its positions on the day, every interval of them, or its agreement by month."""
     if table not in TABLES:
         raise Http404("A party has positions, moves and agreement as files.")
-    found = asked(request, place)
+    found = asked(request, edition)
     _entry(found, code)
     if found.complaints:
         return plain_refusal(found.complaints)
     content = {"positions": _positions, "moves": _moves, "agreement": _agreement}
-    return csv_file(content[table](found, code), f"{code}-{table}-{found.state.as_of}")
+    return csv_file(
+        content[table](found, code), f"{code}-{table}-{found.choices.as_of}"
+    )
 
 
 def _entry(found: Asked, code: str) -> PartyEntry:
@@ -80,19 +82,19 @@ def _entry(found: Asked, code: str) -> PartyEntry:
 
 
 def _history(found: Asked, code: str) -> History:
-    return read_history(found.catalogue, [found.state.as_of], found.evidence, code)
+    return read_history(found.catalogue, [found.choices.as_of], found.evidence, code)
 
 
 def _positions(found: Asked, code: str) -> str:
-    catalogue, day = found.catalogue, found.state.as_of
+    catalogue, day = found.catalogue, found.choices.as_of
     reading = read_matrices(catalogue, [day], found.evidence)[day]
     issues = [i.key for i in catalogue.issues]
     made = MatrixExport(
-        found.place.process.slug,
+        found.edition.process.slug,
         catalogue,
         narrowed(reading, [code], issues),
         found.evidence,
-        found.place.revision,
+        found.edition.revision,
     )
     return made.csv()
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from dashboard.asking.forms import DayField
 from dashboard.asking.periods import complaints_of
-from dashboard.caching.pages import Place, public_page
+from dashboard.caching.pages import Edition, public_page
 from dashboard.presenters.proposals import list_view, paper_view
 from dashboard.views.files import csv_file, plain_refusal
 from positions.exports.proposals import clauses_csv
@@ -22,15 +22,15 @@ class DayForm(forms.Form):
 
 
 @public_page
-def proposals(request: HttpRequest, place: Place) -> HttpResponse:
+def proposals(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Every paper, with the totals of the belligerents."""
-    catalogue = place.catalogue
-    papers = read_proposals(place.process.pk)
+    catalogue = edition.catalogue
+    papers = read_proposals(edition.process.pk)
     as_of, complaints = _chosen(request.GET)
     days = {p.key: as_of or p.day for p in papers}
     context = {
         "page": "proposals",
-        "place": place,
+        "edition": edition,
         "as_of": as_of,
         "complaints": complaints,
         "view": list_view(catalogue, papers, read_fits(catalogue, papers, days)),
@@ -45,24 +45,24 @@ def proposals(request: HttpRequest, place: Place) -> HttpResponse:
 
 
 @public_page
-def proposal(request: HttpRequest, place: Place, key: str) -> HttpResponse:
+def proposal(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
     """One paper: who is blocked by which clause, and how far that is known."""
-    catalogue = place.catalogue
-    papers = read_proposals(place.process.pk)
+    catalogue = edition.catalogue
+    papers = read_proposals(edition.process.pk)
     paper = _paper(papers, key)
     as_of, complaints = _chosen(request.GET)
     day = as_of or paper.day
     fit = read_fits(catalogue, [paper], {key: day})[key]
-    address = place.address("proposal", key=key)
+    address = edition.address("proposal", key=key)
     context = {
         "page": "proposals",
-        "place": place,
+        "edition": edition,
         "paper": paper,
         "papers": papers,
         "as_of": day,
         "complaints": complaints,
         "view": paper_view(catalogue, paper, fit, day),
-        "newest": place.process.newest,
+        "newest": edition.process.newest,
         "permanent": request.build_absolute_uri(address) + f"?as_of={day}",
     }
     return render(
@@ -71,16 +71,16 @@ def proposal(request: HttpRequest, place: Place, key: str) -> HttpResponse:
 
 
 @public_page
-def proposal_file(request: HttpRequest, place: Place, key: str) -> HttpResponse:
+def proposal_file(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
     """The same as CSV."""
-    catalogue = place.catalogue
-    paper = _paper(read_proposals(place.process.pk), key)
+    catalogue = edition.catalogue
+    paper = _paper(read_proposals(edition.process.pk), key)
     as_of, complaints = _chosen(request.GET)
     if complaints:
         return plain_refusal(complaints)
     day = as_of or paper.day
     fit = read_fits(catalogue, [paper], {key: day})[key]
-    content = clauses_csv(catalogue, paper, fit, day, place.revision)
+    content = clauses_csv(catalogue, paper, fit, day, edition.revision)
     return csv_file(content, f"{paper.key}-{day}")
 
 

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from dashboard.caching.pages import Place, public_page
+from dashboard.caching.pages import Edition, public_page
 from dashboard.presenters.sources import sources_view
 from dashboard.views.files import csv_file
 from positions.exports.sources import sources_csv
@@ -11,19 +11,19 @@ from positions.readers.sources import read_sources
 
 
 @public_page
-def sources(request: HttpRequest, place: Place) -> HttpResponse:
+def sources(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Who published what the statements were taken from."""
-    catalogue = place.catalogue
+    catalogue = edition.catalogue
     context = {
         "page": "sources",
-        "place": place,
-        "view": sources_view(catalogue, read_sources(place.process.pk)),
+        "edition": edition,
+        "view": sources_view(catalogue, read_sources(edition.process.pk)),
     }
     return render(request, "dashboard/sources.html", context)
 
 
 @public_page
-def sources_file(request: HttpRequest, place: Place) -> HttpResponse:
+def sources_file(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The same as CSV."""
-    content = sources_csv(read_sources(place.process.pk), place.revision)
-    return csv_file(content, f"sources-{place.process.slug}")
+    content = sources_csv(read_sources(edition.process.pk), edition.revision)
+    return csv_file(content, f"sources-{edition.process.slug}")

@@ -3,22 +3,22 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from dashboard.caching.pages import Place, public_page
+from dashboard.caching.pages import Edition, public_page
 from dashboard.presenters.statement_page import statement_page
 from positions.readers.statement import read_statement
 
 
 @public_page
-def statement(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
+def statement(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     """Quote, dates, source, how it was coded and reviewed, and whether it holds."""
-    found = read_statement(place.process.pk, pk)
+    found = read_statement(edition.process.pk, pk)
     if found is None:
         raise Http404("No public statement has this number.")
-    catalogue = place.catalogue
+    catalogue = edition.catalogue
     issue = catalogue.issue_by_key[found.row.issue.key]
     made = statement_page(found, issue)
     context = {
-        "place": place,
+        "edition": edition,
         "issue": issue,
         "made": made,
         "statement": made.statement,

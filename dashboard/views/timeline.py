@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from dashboard.asking.periods import Period, PeriodForm
-from dashboard.caching.pages import Place, public_page
+from dashboard.caching.pages import Edition, public_page
 from dashboard.presenters.links import poles
 from dashboard.presenters.timeline import timeline_view
 from dashboard.views.files import csv_file, plain_refusal
@@ -21,17 +21,17 @@ BACK = timedelta(days=365)
 
 
 @public_page
-def timeline(request: HttpRequest, place: Place) -> HttpResponse:
+def timeline(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The chart of all lanes, and the same month by month."""
-    catalogue = place.catalogue
+    catalogue = edition.catalogue
     changes = read_cell_changes(catalogue)
     form = PeriodForm(request.GET, catalogue)
-    period = _period(form, place, catalogue, changes)
-    papers = read_proposals(place.process.pk)
+    period = _period(form, edition, catalogue, changes)
+    papers = read_proposals(edition.process.pk)
     complaints = form.complaints()
     context = {
         "page": "timeline",
-        "place": place,
+        "edition": edition,
         "catalogue": catalogue,
         "period": period,
         "complaints": complaints,
@@ -45,26 +45,29 @@ def timeline(request: HttpRequest, place: Place) -> HttpResponse:
 
 
 @public_page
-def timeline_file(request: HttpRequest, place: Place) -> HttpResponse:
+def timeline_file(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The same as CSV."""
-    catalogue = place.catalogue
+    catalogue = edition.catalogue
     changes = read_cell_changes(catalogue)
     form = PeriodForm(request.GET, catalogue)
-    period = _period(form, place, catalogue, changes)
+    period = _period(form, edition, catalogue, changes)
     if complaints := form.complaints():
         return plain_refusal(complaints)
     shown = [c for c in changes if not period.party or c.party in period.party]
-    papers = read_proposals(place.process.pk)
+    papers = read_proposals(edition.process.pk)
     days = period.since, period.until
-    content = timeline_csv(catalogue, papers, shown, days, place.revision)
+    content = timeline_csv(catalogue, papers, shown, days, edition.revision)
     return csv_file(content, f"timeline-{period.since}-{period.until}")
 
 
 def _period(
-    form: PeriodForm, place: Place, catalogue: Catalogue, changes: tuple[Change, ...]
+    form: PeriodForm,
+    edition: Edition,
+    catalogue: Catalogue,
+    changes: tuple[Change, ...],
 ) -> Period:
     """By default from the first thing that is recorded to the last."""
     days: list[date] = [e.day for e in catalogue.events] + [c.on for c in changes]
-    newest = newest_day(place)
+    newest = newest_day(edition)
     last = max([newest, *(e.day for e in catalogue.events[-1:])])
     return form.period(last, BACK, first=min(days, default=newest))

@@ -10,7 +10,7 @@ COMPARED_BACK = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class Choices:
     """The choices of a view. What is at its default does not stand in the address.
 
     `newest` is the default day: the one of the newest evidence. An empty tuple of
