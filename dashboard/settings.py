@@ -13,6 +13,8 @@ ALLOWED_HOSTS = environment.read_hosts()
 PRODUCTION = environment.serves_strangers(ALLOWED_HOSTS)
 SECRET_KEY = environment.read_secret_key(VAR_DIR, production=PRODUCTION)
 PORT = environment.read_port()
+# Whose word is taken for the client's address and for HTTPS.
+PARLEY_TRUSTED_PROXIES = environment.read_networks("PARLEY_TRUSTED_PROXIES")
 REDIS_URL = environment.read_redis_url()
 DATABASES = {"default": environment.read_database(VAR_DIR)}
 
@@ -39,6 +41,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "dashboard.guarding.proxies.believe_trusted_proxies",
     "dashboard.caching.kept.answer_kept_pages",
     "django.middleware.security.SecurityMiddleware",
     "dashboard.guarding.middleware.refuse_large_bodies",
@@ -60,6 +63,8 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "dashboard.urls"
 WSGI_APPLICATION = "dashboard.wsgi.application"
+# Below which path the site stands is the operator's to say, never a header's.
+FORCE_SCRIPT_NAME = environment.read_prefix("PARLEY_PREFIX")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TEMPLATES = [
@@ -84,7 +89,7 @@ USE_I18N = False
 USE_TZ = True
 
 # Once collected, files have hashed, compressed names (see statics.py).
-STATIC_URL = "/static/"
+STATIC_URL = f"{FORCE_SCRIPT_NAME}/static/"
 STATIC_ROOT = environment.read_static_dir(VAR_DIR)
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
@@ -119,7 +124,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_SSL_REDIRECT = PRODUCTION
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
+# Only a trusted proxy's header gets as far as this.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
 SECURE_HSTS_PRELOAD = PRODUCTION
@@ -138,7 +144,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "admin:login"
-LOGIN_REDIRECT_URL = "/review/"
+LOGIN_REDIRECT_URL = "review"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

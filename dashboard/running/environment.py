@@ -3,6 +3,7 @@
 import os
 import re
 import secrets
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -127,6 +128,30 @@ def read_redis_url() -> str:
     if url and urlsplit(url).scheme not in {"redis", "rediss", "unix"}:
         raise refuse("REDIS_URL", "must begin with redis://, rediss:// or unix://")
     return url
+
+
+def read_networks(name: str) -> list[IPv4Network | IPv6Network]:
+    """Addresses or networks such as `127.0.0.1, 10.1.0.0/16`."""
+    networks = []
+    for part in read_list(name):
+        try:
+            network = ip_network(part)
+        except ValueError:
+            raise refuse(
+                name, f"holds {part!r}, which is no address or network"
+            ) from None
+        if not network.prefixlen:
+            raise refuse(name, f"holds {part!r}, which would trust everybody")
+        networks.append(network)
+    return networks
+
+
+def read_prefix(name: str) -> str:
+    """The path below which the site stands, such as `/parley`; empty at the root."""
+    value = os.environ.get(name, "").rstrip("/")
+    if value and not re.fullmatch(r"(/[A-Za-z0-9._~-]+)+", value):
+        raise refuse(name, f"must be a path such as /parley, but is {value!r}")
+    return value
 
 
 def read_list(name: str) -> list[str]:

@@ -38,6 +38,18 @@ def start(tmp_path, **changes):
             {"ALLOWED_HOSTS": "parley.example"},
             "SECRET_KEY must be set when ALLOWED_HOSTS names other hosts",
         ),
+        (
+            {"PARLEY_TRUSTED_PROXIES": "127.0.0.1, proxy"},
+            "PARLEY_TRUSTED_PROXIES holds 'proxy', which is no address or network",
+        ),
+        (
+            {"PARLEY_TRUSTED_PROXIES": "0.0.0.0/0"},
+            "PARLEY_TRUSTED_PROXIES holds '0.0.0.0/0', which would trust everybody",
+        ),
+        (
+            {"PARLEY_PREFIX": "parley"},
+            "PARLEY_PREFIX must be a path such as /parley, but is 'parley'",
+        ),
         ({"PARLEY_VAR": "/proc/parley"}, "PARLEY_VAR names a folder that cannot be"),
     ],
 )
