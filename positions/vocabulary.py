@@ -49,6 +49,26 @@ class Kind(StrEnum):
     ACTION = "action"
 
 
+# Words that can be a party's own line at all are of one of these kinds ...
+LINE_KINDS = frozenset({Kind.DOCTRINE, Kind.REMARK})
+# ... and not said by somebody else.
+HEARSAY = frozenset({Attribution.LEAK, Attribution.REPORTED})
+# The party's words as it said or wrote them: what "own words only" counts.
+OWN_WORDS = (Attribution.DIRECT_QUOTE, Attribution.OFFICIAL_DOCUMENT)
+# A leak is never a line: it can tell of an offer or of an agreement.
+LEAK_KINDS = (Kind.OFFER, Kind.AGREEMENT)
+
+
+def can_be_line(attribution: str, kind: str) -> bool:
+    """True for words that can be a party's own line: no bargaining, leak or report."""
+    return kind in LINE_KINDS and attribution not in HEARSAY
+
+
+def is_leak_as_line(attribution: str, kind: str) -> bool:
+    """True for a leak of a kind that no leak can have."""
+    return attribution == Attribution.LEAK and kind not in LEAK_KINDS
+
+
 class Review(StrEnum):
     """Where a statement stands between a machine's proposal and the public."""
 

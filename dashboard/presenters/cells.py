@@ -10,7 +10,7 @@ from positions.analysis.coded import Coded
 from positions.analysis.in_force import InForce
 from positions.analysis.scale import NO_OWN_STANCE
 from positions.readers.catalogue import IssueEntry, OptionEntry
-from positions.vocabulary import Attribution, Kind, Strength
+from positions.vocabulary import HEARSAY, Attribution, Kind, Strength
 
 STALE_AFTER_DAYS = 90
 WIDTH, MARGIN, MIDDLE = 88.0, 4.0, 4.5
@@ -185,7 +185,7 @@ def _line(
 
 
 def _why_not(statement: Coded) -> str:
-    if statement.attribution in (Attribution.LEAK, Attribution.REPORTED):
+    if statement.attribution in HEARSAY:
         return ATTRIBUTION_WORDS[statement.attribution].lower()
     return KIND_WORDS[statement.kind]
 

@@ -9,9 +9,8 @@ from dashboard.presenters.wording import long_day, shortened
 from positions.analysis.changes import ChangeKind
 from positions.models import Correction
 from positions.readers.catalogue import Catalogue
-from positions.readers.matrix import OWN_WORDS
 from positions.readers.news import News, PublishedChange
-from positions.vocabulary import QUOTE_SHOWN_AT_MOST, CorrectionKind
+from positions.vocabulary import OWN_WORDS, QUOTE_SHOWN_AT_MOST, CorrectionKind
 
 TITLES = {
     ChangeKind.MOVED: "{who} moved on {issue}: {after} (before: {before})",

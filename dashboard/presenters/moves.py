@@ -16,8 +16,14 @@ from positions.analysis.changes import Change, ChangeKind
 from positions.analysis.in_force import InForce
 from positions.models import Statement
 from positions.readers.catalogue import Catalogue, IssueEntry
-from positions.readers.matrix import OWN_WORDS
-from positions.vocabulary import QUOTE_SHOWN_AT_MOST, Attribution, Kind
+from positions.vocabulary import (
+    HEARSAY,
+    LINE_KINDS,
+    OWN_WORDS,
+    QUOTE_SHOWN_AT_MOST,
+    Attribution,
+    Kind,
+)
 
 NAMED_AT_MOST = 3
 
@@ -126,8 +132,8 @@ def cause(row: Statement) -> Cause:
         url=row.source_url or (article.url if article else ""),
         publisher=source.name if source else "source",
         badge=ATTRIBUTION_WORDS[attribution],
-        unconfirmed=attribution in (Attribution.LEAK, Attribution.REPORTED),
-        kind="" if kind in (Kind.DOCTRINE, Kind.REMARK) else KIND_WORDS[kind],
+        unconfirmed=attribution in HEARSAY,
+        kind="" if kind in LINE_KINDS else KIND_WORDS[kind],
         said=long_day(row.said_on),
         reported=_reported(row),
     )

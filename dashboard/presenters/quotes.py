@@ -11,8 +11,15 @@ from dashboard.presenters.wording import (
 )
 from positions.models import Statement
 from positions.readers.catalogue import IssueEntry
-from positions.readers.matrix import OWN_WORDS
-from positions.vocabulary import QUOTE_SHOWN_AT_MOST, Attribution, Kind, Review
+from positions.vocabulary import (
+    HEARSAY,
+    LINE_KINDS,
+    OWN_WORDS,
+    QUOTE_SHOWN_AT_MOST,
+    Attribution,
+    Kind,
+    Review,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +72,8 @@ def quote_view(row: Statement, issue: IssueEntry) -> QuoteView:
         role=row.speaker_role,
         said=long_day(row.said_on),
         attribution=ATTRIBUTION_WORDS[attribution],
-        unconfirmed=attribution in (Attribution.LEAK, Attribution.REPORTED),
-        kind="" if kind in (Kind.DOCTRINE, Kind.REMARK) else KIND_WORDS[kind],
+        unconfirmed=attribution in HEARSAY,
+        kind="" if kind in LINE_KINDS else KIND_WORDS[kind],
         condition=row.condition,
         url=url,
         publisher=source.name if source else "source",

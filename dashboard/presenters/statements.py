@@ -14,8 +14,10 @@ from dashboard.presenters.wording import (
 )
 from positions.models import Statement
 from positions.readers.catalogue import IssueEntry
-from positions.readers.matrix import OWN_WORDS
 from positions.vocabulary import (
+    HEARSAY,
+    LINE_KINDS,
+    OWN_WORDS,
     QUOTE_SHOWN_AT_MOST,
     Attribution,
     Evidence,
@@ -99,9 +101,9 @@ def statement_view(row: Statement, issue: IssueEntry) -> StatementView:
         reported=long_day(row.reported_on) if row.reported_on else "",
         attribution=ATTRIBUTION_WORDS[attribution],
         attribution_means=ATTRIBUTION_MEANS[attribution],
-        unconfirmed=attribution in (Attribution.LEAK, Attribution.REPORTED),
+        unconfirmed=attribution in HEARSAY,
         kind=KIND_WORDS[kind],
-        counts_as_line=kind in (Kind.DOCTRINE, Kind.REMARK),
+        counts_as_line=kind in LINE_KINDS,
         evidence=EVIDENCE_WORDS[evidence],
         evidence_means=EVIDENCE_MEANS[evidence],
         condition=row.condition,

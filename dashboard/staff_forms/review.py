@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from dashboard.presenters.wording import ATTRIBUTION_WORDS, KIND_WORDS
 from positions.actions.review_queue import Batch
 from positions.models import Issue, Party, Statement
-from positions.vocabulary import Attribution, Grade, Kind
+from positions.vocabulary import Grade, is_leak_as_line
 
 REASONS = (
     "Not a position",
@@ -56,8 +56,8 @@ class CodingForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        leak = data.get("attribution") == Attribution.LEAK
-        if leak and data.get("kind") not in (Kind.OFFER, Kind.AGREEMENT):
+        attribution, kind = data.get("attribution", ""), data.get("kind", "")
+        if is_leak_as_line(attribution, kind):
             self.add_error(
                 "kind", "A leak is never a party's own line: choose offer or agreement."
             )

@@ -6,7 +6,7 @@ from datetime import date
 
 from positions.extraction import RULE_SET, RULE_SET_VERSION, ProposedStatement
 from positions.models import Article, Issue, Office, Option, Party, Speaker, Statement
-from positions.vocabulary import Attribution, Evidence, Kind
+from positions.vocabulary import Evidence, Kind, is_leak_as_line
 
 CONTEXT = 32
 
@@ -101,9 +101,8 @@ def _statement(
 
 def _kind(proposal: ProposedStatement) -> Kind:
     """A leak never is a party's own line, whatever the rules took it for."""
-    if proposal.attribution is Attribution.LEAK and proposal.kind is not Kind.AGREEMENT:
-        return Kind.OFFER
-    return proposal.kind
+    is_wrong = is_leak_as_line(proposal.attribution, proposal.kind)
+    return Kind.OFFER if is_wrong else proposal.kind
 
 
 def _role(speaker: Speaker | None, party: Party, said_on: date) -> str:

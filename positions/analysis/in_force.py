@@ -19,10 +19,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from positions.analysis.coded import Coded
-from positions.vocabulary import Attribution, Kind, Strength
+from positions.vocabulary import Strength, can_be_line
 
-LINE_KINDS = frozenset({Kind.DOCTRINE, Kind.REMARK})
-NOT_OWN_WORDS = frozenset({Attribution.LEAK, Attribution.REPORTED})
 _RANKS = (Strength.POSITION, Strength.WEAK, Strength.BESIDE)
 
 
@@ -119,7 +117,7 @@ def advance(
 
 def states_a_line(s: Coded) -> bool:
     """True for words that can be a line at all: no bargaining, leak or hearsay."""
-    return s.kind in LINE_KINDS and s.attribution not in NOT_OWN_WORDS
+    return can_be_line(s.attribution, s.kind)
 
 
 def _is_line(s: Coded, party: str, own_words_only: bool) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 
 from positions.extraction.lexicon import Lexicon, LexiconIssue
 from positions.extraction.propose import ProposedStatement
-from positions.vocabulary import Attribution, Kind
+from positions.vocabulary import Attribution, Kind, is_leak_as_line
 
 # A model does not tell how sure it is; curators see that a model proposed it.
 CONFIDENCE = 0.5
@@ -152,7 +152,7 @@ class _Reader:
     ) -> ProposedStatement:
         attribution = Attribution(row["attribution"])
         kind = Kind(row["kind"])
-        if attribution is Attribution.LEAK and kind is not Kind.AGREEMENT:
+        if is_leak_as_line(attribution, kind):
             kind = Kind.OFFER
         return ProposedStatement(
             party=row["party"],

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 
 from positions.models.choices import choices
 from positions.vocabulary import (
+    LEAK_KINDS,
     Attribution,
     Evidence,
     Grade,
@@ -193,7 +194,7 @@ class Statement(models.Model):
             models.CheckConstraint(
                 name="leak_is_never_a_partys_own_line",
                 condition=~Q(attribution=Attribution.LEAK)
-                | Q(kind__in=[Kind.OFFER, Kind.AGREEMENT]),
+                | Q(kind__in=list(LEAK_KINDS)),
             ),
             models.CheckConstraint(
                 name="statement_words_are_known",

@@ -10,9 +10,7 @@ from positions.models.statements import StatementQuerySet
 from positions.readers.catalogue import Catalogue
 from positions.readers.coded import read_coded_and_conditions
 from positions.readers.known import KnownPositions, Positions
-from positions.vocabulary import Attribution
-
-OWN_WORDS = (Attribution.DIRECT_QUOTE, Attribution.OFFICIAL_DOCUMENT)
+from positions.vocabulary import OWN_WORDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from positions.vocabulary import (
     PartyKind,
     ProposalStatus,
     Tier,
+    is_leak_as_line,
 )
 
 web_address = URLValidator(schemes=["http", "https"])
@@ -177,8 +178,8 @@ class SeedStatementForm(SeedForm):
         quote = data.get("quote")
         if attribution == Attribution.DIRECT_QUOTE and not quote:
             self.add_error("quote", "a direct quote needs its words")
-        own = {Kind.DOCTRINE, Kind.REMARK, Kind.ACTION}
-        if attribution == Attribution.LEAK and data.get("kind") in own:
+        kind = data.get("kind", "")
+        if kind and is_leak_as_line(str(attribution), kind):
             self.add_error("kind", "a leak cannot be a party's own line or deed")
         if bool(quote) != bool(data.get("quote_language")):
             self.add_error("quote_language", "a quote and its language go together")
