@@ -13,6 +13,10 @@ class PartyKind(StrEnum):
     OTHER = "other"
 
 
+# Who negotiates, or carries messages between those who do.
+AT_THE_TABLE = (PartyKind.BELLIGERENT, PartyKind.MEDIATOR)
+
+
 class AliasType(StrEnum):
     """How a word comes to stand for a party."""
 
@@ -78,6 +82,12 @@ class Review(StrEnum):
     RETRACTED = "retracted"
 
 
+# Accepted once, and still on the record with its retraction.
+PUBLIC = (Review.ACCEPTED, Review.RETRACTED)
+# A curator said yes or no to the coding itself.
+DECIDED = (Review.ACCEPTED, Review.REJECTED)
+
+
 class Evidence(StrEnum):
     """Verified: a slice of a stored text. Cited: transcribed from the linked page."""
 
@@ -132,6 +142,9 @@ class JobState(StrEnum):
     IMPORTED = "imported"
     DUPLICATE = "duplicate"
     FAILED = "failed"
+
+
+ENDS = (JobState.IMPORTED, JobState.DUPLICATE, JobState.FAILED)
 
 
 class Remedy(StrEnum):

@@ -75,7 +75,7 @@ class CompareForm(AsOfForm):
 
 def _pair(catalogue: Catalogue, chosen: Mapping[str, str]) -> tuple[str, str]:
     codes = [p.code for p in catalogue.parties]
-    sides = [code for code in codes if code in catalogue.belligerents]
+    sides = [p.code for p in catalogue.belligerent_parties]
     free = [*sides, *codes]
     a = chosen.get("a") or _first(free, chosen.get("b"))
     b = chosen.get("b") or _first(free, a)

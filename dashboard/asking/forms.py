@@ -129,7 +129,7 @@ class MatrixForm(AsOfForm):
 
 def default_phone_parties(catalogue: Catalogue) -> tuple[str, ...]:
     """The sides and the first party between them, in their fixed order."""
-    sides = [p.code for p in catalogue.parties if p.code in catalogue.belligerents]
+    sides = [p.code for p in catalogue.belligerent_parties]
     others = [p.code for p in catalogue.parties if p.code not in sides]
     chosen = (sides + others)[:3]
     return tuple(p.code for p in catalogue.parties if p.code in chosen)

@@ -87,7 +87,7 @@ def agreement_page(
         HeatRow(code, name, tuple(zip(matrix.parties, cells, strict=True)))
         for code, (name, cells) in zip(matrix.parties, view.rows, strict=True)
     ]
-    sides = [the(p) for p in catalogue.parties if p.code in catalogue.belligerents]
+    sides = [the(p) for p in catalogue.belligerent_parties]
     return AgreementPage(
         title=_title(catalogue, matrix, between, sides),
         deck=tuple(_deck(view.sentence, monthly)),
@@ -106,8 +106,7 @@ def agreement_page(
 
 def sides_of(catalogue: Catalogue) -> tuple[str, ...]:
     """The codes of the two belligerents in their order; empty unless there are two."""
-    codes = [p.code for p in catalogue.parties if p.code in catalogue.belligerents]
-    return tuple(codes) if len(codes) == 2 else ()
+    return tuple(p.code for p in catalogue.sides)
 
 
 def _between(catalogue: Catalogue, table: AgreementTable) -> Iterable[Between]:

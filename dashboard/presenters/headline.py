@@ -81,10 +81,9 @@ def _found(view: MatrixView) -> list[str]:
 
 def _sides(catalogue: Catalogue, now: Matrix) -> list[str]:
     """Where the two belligerents stand to each other, if there are two."""
-    sides = [p for p in catalogue.parties if p.code in catalogue.belligerents]
-    if len(sides) != 2 or not {p.code for p in sides} <= set(now.parties):
+    if not catalogue.sides or not {p.code for p in catalogue.sides} <= set(now.parties):
         return []
-    a, b = sides
+    a, b = catalogue.sides
     pair = pair_agreement(now, catalogue.scales, a.code, b.code)
     if pair.n == 0:
         return []

@@ -83,10 +83,9 @@ class Poles:
 
 def poles(catalogue: Catalogue) -> Poles:
     """Named after the two belligerents: the first in order has the minus pole."""
-    sides = [p for p in catalogue.parties if p.code in catalogue.belligerents]
-    if len(sides) != 2:
+    if not catalogue.sides:
         return Poles("One pole", "the other pole", "pole to pole")
-    first, last = sides
+    first, last = catalogue.sides
     return Poles(
         f"{first.name}’s stated demands",
         f"{last.name}’s stated demands",

@@ -115,10 +115,9 @@ def _distances() -> list[tuple[str, str]]:
 
 
 def _example(catalogue: Catalogue, matrix: Matrix) -> Example | None:
-    sides = [p for p in catalogue.parties if p.code in catalogue.belligerents]
-    if len(sides) != 2:
+    if not catalogue.sides:
         return None
-    a, b = sides
+    a, b = catalogue.sides
     pair = pair_agreement(matrix, catalogue.scales, a.code, b.code)
     compared = compare_parties(matrix, catalogue.scales, a.code, b.code)
     shared = [c for c in compared if c.distance is not None]

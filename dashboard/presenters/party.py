@@ -262,7 +262,7 @@ def _months(
 ) -> MonthsView:
     """Named: the belligerents, then the closest and the farthest on the day."""
     known = [o.code for o in others if o.score is not None and o.n >= CLOSEST_FROM]
-    sides = [p.code for p in catalogue.parties if p.code in catalogue.belligerents]
+    sides = [p.code for p in catalogue.belligerent_parties]
     wanted = [*sides, *known[:1], *known[-1:]]
     named = [code for code in dict.fromkeys(wanted) if code != party.code]
     names = catalogue.party_by_code

@@ -78,7 +78,7 @@ def list_view(
     fits: Mapping[str, ProposalFit],
 ) -> ListView:
     """The totals of the belligerents, each paper against its own day."""
-    sides = [p for p in catalogue.parties if p.code in catalogue.belligerents]
+    sides = catalogue.belligerent_parties
     rows = tuple(
         (
             paper_head(catalogue, paper),
@@ -118,7 +118,7 @@ def paper_view(
     catalogue: Catalogue, paper: ProposalEntry, fit: ProposalFit, as_of: date
 ) -> PaperView:
     """One paper against the positions of `as_of`."""
-    first = [p for p in catalogue.parties if p.code in catalogue.belligerents]
+    first = catalogue.belligerent_parties
     order = [*first, *(p for p in catalogue.parties if p not in first)]
     rows = [party_row(catalogue, paper, fit, party) for party in order]
     shown = [

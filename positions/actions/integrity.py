@@ -11,9 +11,8 @@ from positions.actions.audit.verify import faults_of_audit
 from positions.actions.positions import work_out_positions
 from positions.actions.review_statement import TAKEN_BACK
 from positions.models import Article, AuditEntry, ImportJob, Position, Statement
-from positions.models.statements import PUBLIC
 from positions.readers.quotes import faults_of_quotes
-from positions.vocabulary import JobState, Operation, Review
+from positions.vocabulary import PUBLIC, JobState, Operation, Review
 
 # A worker that died is noticed by the next round, which comes every 30 seconds.
 GRACE = timedelta(minutes=5)

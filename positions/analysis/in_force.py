@@ -86,8 +86,8 @@ def decide(
     relevant: list[Coded], party: str, belligerents: frozenset[str]
 ) -> InForce | None:
     """Apply the rule to the statements of one cell, each with an option."""
-    own_words_only = party in belligerents
-    lines = [s for s in relevant if _is_line(s, party, own_words_only)]
+    own_rows_only = party in belligerents
+    lines = [s for s in relevant if _is_line(s, party, own_rows_only)]
     firm = [s for s in lines if s.tier == 1]
     for strength, candidates in zip(_RANKS, (firm, lines, relevant), strict=True):
         if candidates:
@@ -120,8 +120,8 @@ def states_a_line(s: Coded) -> bool:
     return can_be_line(s.attribution, s.kind)
 
 
-def _is_line(s: Coded, party: str, own_words_only: bool) -> bool:
-    return states_a_line(s) and (s.is_own(party) or not own_words_only)
+def _is_line(s: Coded, party: str, own_rows_only: bool) -> bool:
+    return states_a_line(s) and (s.is_own(party) or not own_rows_only)
 
 
 def _carry(

@@ -7,7 +7,7 @@ from positions.extraction.lexicon import LexiconParty
 from positions.extraction.mentions import Mention
 from positions.extraction.tokens import Token
 from positions.extraction.words.grammar import Grammar
-from positions.vocabulary import PartyKind
+from positions.vocabulary import AT_THE_TABLE, PartyKind
 
 _NEAR = 4
 # So many members make the bloc speak, not each of them.
@@ -98,7 +98,7 @@ def bloc_of(codes: Sequence[str], parties: Sequence[LexiconParty]) -> str | None
     kind_of = {party.code: party.kind for party in parties}
     named = {code for code in codes if kind_of.get(code) is not PartyKind.BLOC}
     kinds = {kind_of.get(code) for code in named}
-    if kinds & {PartyKind.BELLIGERENT, PartyKind.MEDIATOR}:
+    if kinds & set(AT_THE_TABLE):
         return None
     for party in parties:
         is_bloc = party.kind is PartyKind.BLOC and named <= set(party.members)

@@ -15,7 +15,7 @@ from positions.extraction.sentences import Sentence, split_sentences
 from positions.extraction.speech import quote_speakers
 from positions.extraction.tokens import Token, tokenise
 from positions.extraction.turns import find_turns
-from positions.vocabulary import PartyKind
+from positions.vocabulary import AT_THE_TABLE, PartyKind
 
 # A text that names one side in so many sentences, and so large a share, is about it.
 _OFTEN = 3
@@ -23,7 +23,7 @@ _SHARE = 0.4
 _AGAIN = 2
 _BACKERS = 2
 # Belligerents, and those who mediate elsewhere too.
-_NEAR_ANY_WAR = {PartyKind.BELLIGERENT, PartyKind.MEDIATOR, None}
+_NEAR_ANY_WAR = {*AT_THE_TABLE, None}
 
 
 @dataclass(frozen=True, slots=True)

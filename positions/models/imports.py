@@ -8,9 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from positions.models.choices import choices
-from positions.vocabulary import JobKind, JobState, Remedy
-
-ENDS = [JobState.IMPORTED, JobState.DUPLICATE, JobState.FAILED]
+from positions.vocabulary import ENDS, JobKind, JobState, Remedy
 
 
 class ImportJobQuerySet(models.QuerySet["ImportJob"]):

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from positions.models.choices import choices
 from positions.vocabulary import (
     LEAK_KINDS,
+    PUBLIC,
     Attribution,
     Evidence,
     Grade,
@@ -19,9 +20,6 @@ from positions.vocabulary import (
     Review,
     Tier,
 )
-
-# Accepted once, and still on the record with its retraction.
-PUBLIC = [Review.ACCEPTED, Review.RETRACTED]
 
 
 class StatementQuerySet(models.QuerySet["Statement"]):

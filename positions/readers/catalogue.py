@@ -93,10 +93,20 @@ class Catalogue:
         return {i.key: i.scale for i in self.issues}
 
     @cached_property
+    def belligerent_parties(self) -> tuple[PartyEntry, ...]:
+        """Those at war with each other, in the order of the parties."""
+        return tuple(p for p in self.parties if p.kind is PartyKind.BELLIGERENT)
+
+    @cached_property
     def belligerents(self) -> frozenset[str]:
-        return frozenset(
-            p.code for p in self.parties if p.kind is PartyKind.BELLIGERENT
-        )
+        """Codes of the parties whose line is set by their own rows only."""
+        return frozenset(p.code for p in self.belligerent_parties)
+
+    @property
+    def sides(self) -> tuple[PartyEntry, ...]:
+        """The two belligerents; empty unless there are exactly two."""
+        parties = self.belligerent_parties
+        return parties if len(parties) == 2 else ()
 
 
 def read_catalogue(process: int) -> Catalogue:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from positions.analysis.reliability import Level, Reliability, reliability
 from positions.models import DoubleCoding, Issue, Option, Statement
-from positions.vocabulary import Review
+from positions.vocabulary import DECIDED, Review
 
 NO_POSITION = "no position"
 # One proposal in five, spread evenly and the same for everybody.
@@ -36,9 +36,7 @@ class Disagreement:
 
 def next_to_code(by: User) -> Statement | None:
     """A decided statement of the sample that this curator has not read yet."""
-    decided = Statement.objects.filter(
-        review__in=[Review.ACCEPTED, Review.REJECTED], article__isnull=False
-    )
+    decided = Statement.objects.filter(review__in=DECIDED, article__isnull=False)
     rows = decided.exclude(reviewed_by=by).exclude(coder=by.get_username())
     rows = rows.exclude(codings__coder=by).order_by("pk")
     for pk in rows.values_list("pk", flat=True):

@@ -7,8 +7,7 @@ from datetime import datetime
 from django.db.models import Count, Q
 
 from positions.models import Feed, FeedPoll, ImportJob
-from positions.models.imports import ENDS
-from positions.vocabulary import JobState, Remedy
+from positions.vocabulary import ENDS, JobState, Remedy
 
 A_PAGE = 50
 

@@ -10,7 +10,7 @@ from positions.extraction import RULE_SET, propose
 from positions.extraction.ranker import Example, Ranker, from_json
 from positions.models import Article, Statement
 from positions.readers.lexicon import current_lexicon
-from positions.vocabulary import Review
+from positions.vocabulary import DECIDED, Review
 
 
 def folder() -> Path:
@@ -47,9 +47,7 @@ def decisions() -> Iterator[Example]:
     Each text is coded anew; a proposal whose option a curator has changed counts as
     not right.
     """
-    decided = Statement.objects.filter(
-        coder=RULE_SET, review__in=[Review.ACCEPTED, Review.REJECTED]
-    )
+    decided = Statement.objects.filter(coder=RULE_SET, review__in=DECIDED)
     lexicon = current_lexicon()
     for article in Article.objects.filter(statements__in=decided).distinct():
         known = {

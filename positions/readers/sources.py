@@ -10,7 +10,7 @@ from django.db.models import Count, Max, Min
 from django.db.models.functions import Coalesce
 
 from positions.models import Statement
-from positions.vocabulary import Attribution, Evidence, Review
+from positions.vocabulary import PUBLIC, Attribution, Evidence, Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,7 @@ class _Row(NamedTuple):
 
 def _source(rows: list[_Row]) -> SourceEntry:
     accepted, retracted = (
-        sum(row.n for row in rows if row.review == review)
-        for review in (Review.ACCEPTED, Review.RETRACTED)
+        sum(row.n for row in rows if row.review == review) for review in PUBLIC
     )
     return SourceEntry(
         name=rows[0].publisher or "Text without a publisher",

@@ -16,6 +16,7 @@ from positions.models import (
     Statement,
     StatementNote,
 )
+from positions.vocabulary import AT_THE_TABLE
 
 STALE_AFTER = timedelta(days=90)
 AGES = (
@@ -76,7 +77,7 @@ def _aged(now: datetime, young: timedelta, old: timedelta | None) -> int:
 def _empty() -> list[Cell]:
     """Cells of belligerents and mediators without any position."""
     held = set(Position.objects.values_list("party", "issue"))
-    seats = Participation.objects.filter(role__in=["belligerent", "mediator"])
+    seats = Participation.objects.filter(role__in=AT_THE_TABLE)
     issues = list(Issue.objects.all())
     return [
         Cell(seat.party, issue)

@@ -3,11 +3,14 @@
 from itertools import product
 
 from positions.vocabulary import (
+    DECIDED,
     HEARSAY,
     LEAK_KINDS,
     OWN_WORDS,
+    PUBLIC,
     Attribution,
     Kind,
+    Review,
     can_be_line,
     is_leak_as_line,
 )
@@ -49,3 +52,8 @@ def test_words_as_stored_in_a_row_are_judged_like_the_glossary():
 
 def test_no_words_are_both_ones_own_and_somebody_elses():
     assert not HEARSAY & set(OWN_WORDS)
+
+
+def test_every_review_is_open_or_public_or_a_no():
+    assert {*PUBLIC, *DECIDED} == set(Review) - {Review.PROPOSED}
+    assert set(PUBLIC) & set(DECIDED) == {Review.ACCEPTED}

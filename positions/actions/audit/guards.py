@@ -7,6 +7,8 @@ the same for SQLite and PostgreSQL; only the wrapping differs.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from positions.vocabulary import PUBLIC, Review
+
 STATEMENT, ARTICLE = "positions_statement", "positions_article"
 
 
@@ -23,15 +25,16 @@ class Guard:
 
 # An ended review moves on only this way; taking back a decision reopens the row.
 WAYS = (
-    ("proposed", "accepted"),
-    ("proposed", "rejected"),
-    ("accepted", "retracted"),
-    ("accepted", "proposed"),
-    ("rejected", "proposed"),
+    (Review.PROPOSED, Review.ACCEPTED),
+    (Review.PROPOSED, Review.REJECTED),
+    (Review.ACCEPTED, Review.RETRACTED),
+    (Review.ACCEPTED, Review.PROPOSED),
+    (Review.REJECTED, Review.PROPOSED),
 )
 _ALLOWED = " OR ".join(
     f"(OLD.review = '{old}' AND NEW.review = '{new}')" for old, new in WAYS
 )
+_PUBLIC = ", ".join(f"'{review}'" for review in PUBLIC)
 _QUOTE_DIFFERS = (
     "NEW.evidence = 'verified' AND NOT EXISTS (SELECT 1 FROM positions_article a "
     "WHERE a.id = NEW.article_id AND "
@@ -95,7 +98,7 @@ def guards() -> Iterator[Guard]:
         "public_row_stays",
         STATEMENT,
         "DELETE",
-        "OLD.review IN ('accepted', 'retracted')",
+        f"OLD.review IN ({_PUBLIC})",
         "a statement that was public is retracted, never deleted",
     )
 
