@@ -13,7 +13,7 @@ from dashboard.asking.periods import Period, PeriodForm, complaints_of
 from dashboard.caching.pages import Edition
 from positions.exports.tables import LICENCE
 from positions.readers.catalogue import Catalogue
-from positions.readers.standing import read_standing
+from positions.readers.overview import read_overview
 
 PROCESS = Field("", description="Slug of a peace process; needed if there are several.")
 BACK = timedelta(days=30)
@@ -69,11 +69,11 @@ class CellForm(forms.Form):
 
 def edition_of(query: ProcessQuery) -> Edition:
     """The asked process; refused in plain words if it is not clear which."""
-    standing = read_standing()
-    if not query.process and len(standing.processes) != 1:
-        known = ", ".join(p.slug for p in standing.processes) or "none yet"
+    overview = read_overview()
+    if not query.process and len(overview.processes) != 1:
+        known = ", ".join(p.slug for p in overview.processes) or "none yet"
         raise ParameterError([f"process: name one of: {known}."])
-    return Edition.of(standing, query.process)
+    return Edition.of(overview, query.process)
 
 
 def about(edition: Edition) -> dict[str, Any]:

@@ -71,7 +71,7 @@ def api_page(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 
 def _operations(paths: Mapping[str, Any], edition: Edition) -> Iterable[ApiOperation]:
-    asked = f"process={edition.process.slug}" if edition.standing.several else ""
+    asked = f"process={edition.process.slug}" if edition.overview.several else ""
     for path, methods in paths.items():
         found = methods["get"]
         answer = found["responses"][200]["content"]["application/json"]["schema"]

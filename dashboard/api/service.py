@@ -53,8 +53,8 @@ from positions.exports.tables import LICENCE
 from positions.readers.changes import read_changes
 from positions.readers.matrix import Scope, read_matrices
 from positions.readers.news import read_corrections
+from positions.readers.overview import read_overview
 from positions.readers.proposals import read_proposals
-from positions.readers.standing import read_standing
 from positions.readers.statement import read_statement
 from positions.readers.statements import read_positions, read_statements
 from positions.vocabulary import OWN_LINE_RULE
@@ -96,14 +96,14 @@ def not_found(request: HttpRequest, error: Http404) -> HttpResponse:
 @api.get("/processes", response=ProcessesOut, tags=["catalogue"])
 def processes(request: HttpRequest) -> ProcessesOut:
     """All peace processes."""
-    standing = read_standing()
+    overview = read_overview()
     found = [
         ProcessOut(
             slug=p.slug, name=p.name, summary=p.summary, newest_statement=p.newest
         )
-        for p in standing.processes
+        for p in overview.processes
     ]
-    return ProcessesOut(revision=standing.revision, licence=LICENCE, processes=found)
+    return ProcessesOut(revision=overview.revision, licence=LICENCE, processes=found)
 
 
 @api.get("/parties", response={200: PartiesOut, **WRONG}, tags=["catalogue"])

@@ -23,7 +23,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
 from dashboard.asking.htmx import swap_target
-from positions.readers.standing import Stamp, read_stamp
+from positions.readers.overview import Stamp, read_stamp
 
 KEPT_FOR = 24 * 3600
 # At these settings Brotli packs a page smaller than gzip, in half the time.

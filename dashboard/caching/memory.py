@@ -6,7 +6,7 @@ from dashboard.presenters.cells import CellMaker
 from positions.readers.catalogue import Catalogue, read_catalogue
 from positions.readers.change_days import ChangeDays, read_change_days
 from positions.readers.known import AllPositions, KnownPositions, Positions
-from positions.readers.standing import Stamp, Standing
+from positions.readers.overview import Overview, Stamp
 
 
 @lru_cache(maxsize=8)
@@ -15,14 +15,14 @@ def held_catalogue(stamp: Stamp, process: int) -> Catalogue:
     return read_catalogue(process)
 
 
-def held_positions(standing: Standing, process: int) -> Positions:
+def held_positions(overview: Overview, process: int) -> Positions:
     """Few positions are read at once, of many those that a page has asked for."""
-    return _positions(standing.stamp, process, standing.few_positions)
+    return _positions(overview.stamp, process, overview.few_positions)
 
 
-def held_change_days(standing: Standing, process: int) -> ChangeDays:
+def held_change_days(overview: Overview, process: int) -> ChangeDays:
     """The days on which positions changed, worked out once for each revision."""
-    return _change_days(standing.stamp, process, standing.few_positions)
+    return _change_days(overview.stamp, process, overview.few_positions)
 
 
 @lru_cache(maxsize=8)

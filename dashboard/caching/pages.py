@@ -37,7 +37,7 @@ from dashboard.presenters.cells import CellMaker
 from positions.readers.catalogue import Catalogue
 from positions.readers.change_days import ChangeDays
 from positions.readers.known import Positions
-from positions.readers.standing import ProcessEntry, Standing, read_standing
+from positions.readers.overview import Overview, ProcessEntry, read_overview
 
 PublicView = Callable[..., HttpResponse]
 
@@ -53,7 +53,7 @@ def public_page(view: PublicView) -> PublicView:
 
 
 def front_page(otherwise: PublicView) -> Callable[[PublicView], PublicView]:
-    """Like `public_page`; without the one process, `otherwise(request, standing)`."""
+    """Like `public_page`; without the one process, `otherwise(request, overview)`."""
     return lambda view: _page(view, otherwise)
 
 
@@ -61,18 +61,18 @@ def _page(view: PublicView, otherwise: PublicView | None) -> PublicView:
     @require_safe
     @wraps(view)
     def page(request: HttpRequest, process: str = "", **given: object) -> HttpResponse:
-        standing = read_standing()
+        overview = read_overview()
 
         def make() -> HttpResponse:
-            if otherwise and not process and len(standing.processes) != 1:
-                return otherwise(request, standing)
-            return view(request, Edition.of(standing, process), **given)
+            if otherwise and not process and len(overview.processes) != 1:
+                return otherwise(request, overview)
+            return view(request, Edition.of(overview, process), **given)
 
         if is_logged_in(request):
             answer = make()
             answer.headers["Cache-Control"] = "private, no-store"
             return answer
-        return _anonymous(request, standing, make)
+        return _anonymous(request, overview, make)
 
     return page
 
@@ -83,7 +83,7 @@ def public_answer(view: PublicView) -> PublicView:
     @wraps(view)
     def answer(request: HttpRequest, *given: object, **named: object) -> HttpResponse:
         return _anonymous(
-            request, read_standing(), lambda: view(request, *given, **named)
+            request, read_overview(), lambda: view(request, *given, **named)
         )
 
     return answer
@@ -93,39 +93,39 @@ def public_answer(view: PublicView) -> PublicView:
 class Edition:
     """A peace process at one data revision: what a page or an answer is about."""
 
-    standing: Standing
+    overview: Overview
     process: ProcessEntry
 
     @classmethod
-    def of(cls, standing: Standing, slug: str) -> "Edition":
-        process = standing.process(slug)
+    def of(cls, overview: Overview, slug: str) -> "Edition":
+        process = overview.process(slug)
         if process is None:
             raise Http404("There is no such peace process here.")
-        return cls(standing, process)
+        return cls(overview, process)
 
     @property
     def revision(self) -> int:
-        return self.standing.revision
+        return self.overview.revision
 
     @property
     def catalogue(self) -> Catalogue:
         """Parties, issues, options and events; read once for each revision."""
-        return held_catalogue(self.standing.stamp, self.process.pk)
+        return held_catalogue(self.overview.stamp, self.process.pk)
 
     @property
     def change_days(self) -> ChangeDays:
         """The days on which positions changed; worked out once for each revision."""
-        return held_change_days(self.standing, self.process.pk)
+        return held_change_days(self.overview, self.process.pk)
 
     @property
     def positions(self) -> Positions:
         """Positions that were read before; the others are read when needed."""
-        return held_positions(self.standing, self.process.pk)
+        return held_positions(self.overview, self.process.pk)
 
     @property
     def cells(self) -> CellMaker:
         """Makes and remembers the cells of the matrix."""
-        return held_cells(self.standing.stamp, self.process.pk)
+        return held_cells(self.overview.stamp, self.process.pk)
 
     @property
     def newest_day(self) -> date:
@@ -136,7 +136,7 @@ class Edition:
     @property
     def slug(self) -> str:
         """What addresses carry: nothing while there is one process only."""
-        return self.process.slug if self.standing.several else ""
+        return self.process.slug if self.overview.several else ""
 
     def address(self, name: str, **given: object) -> str:
         """The address of a page of this process."""
@@ -151,9 +151,9 @@ def _reversed(name: str, _prefix: str, given: tuple[tuple[str, object], ...]) ->
 
 
 def _anonymous(
-    request: HttpRequest, standing: Standing, make: Callable[[], HttpResponse]
+    request: HttpRequest, overview: Overview, make: Callable[[], HttpResponse]
 ) -> HttpResponse:
-    moment = current_moment(standing.stamp)
+    moment = current_moment(overview.stamp)
     tag = _page_tag(request, moment)
     if has_tag(request, tag):
         return HttpResponseNotModified(headers=headers_of(tag, request))

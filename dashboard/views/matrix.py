@@ -22,14 +22,14 @@ from positions.analysis.matrix import Matrix
 from positions.readers.catalogue import Catalogue
 from positions.readers.evidence import read_cell
 from positions.readers.matrix import MatrixReading, Scope, narrowed, read_matrices
-from positions.readers.standing import Standing
+from positions.readers.overview import Overview
 
 FRAGMENTS = {"drawer": "dashboard/_drawer.html", "view": "dashboard/_matrix.html"}
 
 
-def process_list(request: HttpRequest, standing: Standing) -> HttpResponse:
+def process_list(request: HttpRequest, overview: Overview) -> HttpResponse:
     """Every process with its newest evidence; plain words for none."""
-    return render(request, "dashboard/processes.html", {"standing": standing})
+    return render(request, "dashboard/processes.html", {"overview": overview})
 
 
 @front_page(otherwise=process_list)
@@ -95,7 +95,7 @@ def _agreement(edition: Edition, matrix: Matrix) -> SafeString:
         if cell.counts
     ]
     depends_on = (
-        edition.standing.stamp,
+        edition.overview.stamp,
         edition.process.pk,
         matrix.parties,
         matrix.issues,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.core.management.base import CommandError, OutputWrapper
 
-from positions.readers.standing import ProcessEntry, Standing, read_standing
+from positions.readers.overview import Overview, ProcessEntry, read_overview
 
 
 def a_day(given: str | date | None) -> date | None:
@@ -19,13 +19,13 @@ def a_day(given: str | date | None) -> date | None:
         raise CommandError(f"{given} is not a day like 2025-04-22.") from None
 
 
-def chosen_process(slug: str) -> tuple[Standing, ProcessEntry]:
+def chosen_process(slug: str) -> tuple[Overview, ProcessEntry]:
     """The named process, or the only one."""
-    standing = read_standing()
-    process = standing.process(slug)
+    overview = read_overview()
+    process = overview.process(slug)
     if process is not None:
-        return standing, process
-    known = ", ".join(p.slug for p in standing.processes) or "none yet: load_seeds"
+        return overview, process
+    known = ", ".join(p.slug for p in overview.processes) or "none yet: load_seeds"
     raise CommandError(f"Name a peace process with --process. Here: {known}.")
 
 

@@ -21,7 +21,7 @@ def test_a_failure_works_without_database_and_shows_no_trace(settings, monkeypat
     def broken():
         raise RuntimeError("a secret detail")
 
-    monkeypatch.setattr(pages, "read_standing", broken)
+    monkeypatch.setattr(pages, "read_overview", broken)
     client = Client(raise_request_exception=False)
 
     answer = client.get("/")

@@ -21,12 +21,12 @@ class Command(BaseCommand):
         parser.add_argument("--output", default="-", help="a file, - is the screen")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        standing, process = chosen_process(options["process"])
+        overview, process = chosen_process(options["process"])
         as_of = a_day(options["as_of"]) or process.newest or timezone.localdate()
         catalogue = read_catalogue(process.pk)
         reading = read_matrices(catalogue, [as_of], Scope())[as_of]
         matrix = MatrixExport(
-            process.slug, catalogue, reading, Scope(), standing.revision
+            process.slug, catalogue, reading, Scope(), overview.revision
         )
         package = data_package(process.name, process.pk, matrix)
         write(self.stdout, options["output"], package)

@@ -23,12 +23,12 @@ class Command(BaseCommand):
         parser.add_argument("--output", default="-", help="a file, - is the screen")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        standing, process = chosen_process(options["process"])
+        overview, process = chosen_process(options["process"])
         as_of = a_day(options["as_of"]) or timezone.localdate()
         catalogue = read_catalogue(process.pk)
         evidence = Scope(a_day(options["known_at"]), options["own_words_only"])
         reading = read_matrices(catalogue, [as_of], evidence)[as_of]
         made = MatrixExport(
-            process.slug, catalogue, reading, evidence, standing.revision
+            process.slug, catalogue, reading, evidence, overview.revision
         )
         write(self.stdout, options["output"], getattr(made, options["format"])())

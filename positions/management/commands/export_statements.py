@@ -17,9 +17,9 @@ class Command(BaseCommand):
         parser.add_argument("--output", default="-", help="a file, - is the screen")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        standing, process = chosen_process(options["process"])
+        overview, process = chosen_process(options["process"])
         if options["format"] == "csv":
             made = statements_csv_to_edit(process.pk)
         else:
-            made = statements_json(process.pk, standing.revision)
+            made = statements_json(process.pk, overview.revision)
         write(self.stdout, options["output"], made)

@@ -37,8 +37,8 @@ class ProcessEntry:
     newest: date | None
 
 
-class Standing:
-    """The state of the public data: revision 0 before the first public change.
+class Overview:
+    """The processes and the data revision: 0 before the first public change.
 
     With few positions, of all processes together, they are held whole in memory.
     """
@@ -82,16 +82,16 @@ def read_stamp() -> Stamp:
     return number, str(raised_at or "")
 
 
-def read_standing() -> Standing:
+def read_overview() -> Overview:
     """One query; its SQL is made once and run as it is."""
-    sql, parameters = _question(connection.vendor)
+    sql, parameters = _overview_query(connection.vendor)
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
-        return Standing(cursor.fetchall())
+        return Overview(cursor.fetchall())
 
 
 @lru_cache(maxsize=2)
-def _question(vendor: str) -> tuple[str, tuple[Any, ...]]:
+def _overview_query(vendor: str) -> tuple[str, tuple[Any, ...]]:
     """SQL and parameters for the database of this name."""
     counter = DataRevision.objects.filter(pk=1)
     # Put so that the indexes of states and issues, which would lead over all rows, do
