@@ -12,7 +12,7 @@ class Move:
     """A move to draw: which item it links to, its colour class, what it is."""
 
     anchor: str
-    fill: str
+    colour: str
     title: str
 
 

@@ -5,37 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from dashboard.charts.poles import Strip, strip
+from dashboard.presenters.options import (
+    OptionView,
+    colour_of,
+    labels,
+    option_view,
+)
 from dashboard.presenters.wording import ATTRIBUTION_WORDS, KIND_WORDS, long_day
 from positions.analysis.coded import Coded
 from positions.analysis.in_force import InForce
-from positions.analysis.scale import NO_OWN_STANCE
 from positions.readers.catalogue import IssueEntry, OptionEntry
 from positions.vocabulary import HEARSAY, Attribution, Kind, Strength
 
 STALE_AFTER_DAYS = 90
-WIDTH, MARGIN, MIDDLE = 88.0, 4.0, 4.5
-CATEGORY = "cat"
 REMEMBERED = 1 << 14
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """The dot line of a cell, in units of its 88 x 9 drawing."""
-
-    dots: tuple[str, ...]
-    old: str = ""
-    arrow: str = ""
-    head: str = ""
-    beside: str = ""
-    unconfirmed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """One option of a cell."""
-
-    label: str
-    fill: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,31 +31,15 @@ class CellView:
 
     key: str
     css: str
-    bands: tuple[Band, ...]
+    options: tuple[OptionView, ...]
     marks: tuple[str, ...]
     said: str
-    line: Line | None
+    strip: Strip | None
     aged: bool = False
 
     def __hash__(self) -> int:
         """Cheap, for what is remembered of thousands of cells."""
         return hash((self.key, self.css, self.said))
-
-
-def fill(option: OptionEntry) -> str:
-    """The class of an option's colour step: a3 (minus pole) over z to b3, own, cat."""
-    if option.value is None:
-        return "own" if option.key == NO_OWN_STANCE else CATEGORY
-    size = abs(option.value)
-    if size <= 0.1:
-        return "z"
-    step = 1 if size <= 0.4 else 2 if size < 0.75 else 3
-    return f"{'a' if option.value < 0 else 'b'}{step}"
-
-
-def place(value: float) -> str:
-    """Where a value from -1 to 1 lies on the dot line."""
-    return f"{MARGIN + (value + 1) / 2 * (WIDTH - 2 * MARGIN):.1f}"
 
 
 def weak_kind(statement: Coded) -> str:
@@ -106,16 +74,16 @@ class CellMaker:
         issue = self._issues[now.issue]
         options = [issue.options[o] for o in now.options]
         before = [issue.options[o] for o in was]
-        classes = [fill(options[0])]
+        classes = [colour_of(options[0])]
         if aged or not now.counts:
             classes.append("stale" if now.counts else "leak")
         return CellView(
             key=f"{now.party}.{now.issue}",
             css=" ".join(classes),
-            bands=tuple(Band(o.label, fill(o)) for o in options),
+            options=tuple(option_view(option) for option in options),
             marks=tuple(_marks(now, issue, before, conditional)),
             said=_said(now, issue, before, conditional),
-            line=_line(issue, now, options, before),
+            strip=_strip(issue, now, options, before),
             aged=aged,
         )
 
@@ -156,32 +124,25 @@ def _said(
         facts.append("on weak evidence")
     facts.append(f"said {long_day(now.since)}")
     if was:
-        facts.append("changed: was " + " and ".join(o.label for o in was))
+        facts.append(f"changed: was {labels(was)}")
     if now.beside is not None and now.beside.option is not None:
         later = issue.options[now.beside.option].label
         facts.append(f"since then {_why_not(now.beside)}: {later}")
     return ", ".join(facts)
 
 
-def _line(
+def _strip(
     issue: IssueEntry,
     now: InForce,
     options: list[OptionEntry],
     was: list[OptionEntry],
-) -> Line | None:
+) -> Strip | None:
     values = [o.value for o in options if o.value is not None]
     if not issue.scale.ordinal or not values:
         return None
-    old = [o.value for o in was if o.value is not None]
+    old = next((o.value for o in was if o.value is not None), None)
     beside = _value_beside(issue, now.beside)
-    return Line(
-        dots=tuple(place(v) for v in values),
-        old=place(old[0]) if old else "",
-        arrow=_arrow(old[0], values[0]) if old else "",
-        head=_head(old[0], values[0]) if old else "",
-        beside="" if beside is None or beside in values else place(beside),
-        unconfirmed=not now.counts,
-    )
+    return strip(values, old, beside, unconfirmed=not now.counts)
 
 
 def _why_not(statement: Coded) -> str:
@@ -194,15 +155,3 @@ def _value_beside(issue: IssueEntry, beside: Coded | None) -> float | None:
     if beside is None or beside.option is None:
         return None
     return issue.options[beside.option].value
-
-
-def _arrow(old: float, new: float) -> str:
-    """The shaft, from the ring at the old place to the point at the new one."""
-    start, end = float(place(old)), float(place(new))
-    return f"M{start:.1f} {MIDDLE}H{end:.1f}" if abs(end - start) > 6 else ""
-
-
-def _head(old: float, new: float) -> str:
-    tip = float(place(new))
-    back = 6 if new > old else -6
-    return f"M{tip:.1f} {MIDDLE}l{-back} -3.6v7.2z" if old != new else ""

@@ -8,6 +8,7 @@ from dashboard.charts.squares import Move, Squares, squares
 from dashboard.presenters.closer import CloserView, closer_view
 from dashboard.presenters.links import Poles, poles
 from dashboard.presenters.moves import ChangeView, change_view
+from dashboard.presenters.options import labels
 from dashboard.presenters.wording import counted, long_day, short_day, spelled
 from positions.analysis.changes import ChangeKind, ChangeLog
 from positions.analysis.words import StepWord
@@ -152,11 +153,10 @@ def _squares(catalogue: Catalogue, moves: Sequence[ChangeView]) -> Squares:
 
 
 def _move(view: ChangeView) -> Move:
-    before = " and ".join(tag.label for tag in view.before)
-    after = " and ".join(tag.label for tag in view.after)
+    before, after = labels(view.before), labels(view.after)
     return Move(
         view.anchor,
-        view.after[0].fill,
+        view.after[0].colour,
         f"{view.party_name}, {view.issue}: from {before} to {after}",
     )
 
@@ -199,8 +199,8 @@ def _others(views: Sequence[ChangeView]) -> list[Section]:
         ChangeKind.ON_RECORD: "Stated on the record for the first time",
         ChangeKind.NO_LINE: "New offers and reports, no stated line",
     }
-    found = (
+    sections = (
         Section(title, True, tuple(v for v in views if v.kind is kind))
         for kind, title in titles.items()
     )
-    return [section for section in found if section.changes]
+    return [section for section in sections if section.changes]

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from dashboard.charts.poles import Bar, bar
 from dashboard.presenters.lines import LineView, line_view
 from dashboard.presenters.naming import sentence_case, subject, the
+from dashboard.presenters.options import colour_of
 from dashboard.presenters.quotes import QuoteView, quote_view
-from dashboard.presenters.spread import places
 from dashboard.presenters.wording import counted, listed, of_hundred, spelled
 from positions.analysis.agreement import AgreementTable, PairAgreement
 from positions.analysis.dispersion import IssueSplit, all_splits
@@ -20,29 +21,23 @@ NAMED_AT_MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class SideView:
-    """What one party holds on an issue, with its words; None where nothing was found.
-
-    `dots` are its places on the drawing; `shape` s is a square, c a circle.
-    """
+    """What a party holds on an issue, with its words; None where nothing was found."""
 
     code: str
     name: str
     line: LineView | None
     quote: QuoteView | None
-    dots: tuple[tuple[str, str], ...]
-    shape: str
 
 
 @dataclass(frozen=True, slots=True)
 class IssueRow:
-    """An issue; `words` say how far apart. `low` and `high` are the ends of the bar."""
+    """An issue; `words` say how far apart, `bar` shows it where anybody has a place."""
 
     key: str
     title: str
     words: str
     sides: tuple[SideView, ...]
-    low: str
-    high: str
+    bar: Bar | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +114,13 @@ def _row(
     split: IssueSplit,
     quoted: Mapping[int, Statement],
 ) -> IssueRow:
-    sides = [
-        _side(catalogue, matrix, code, issue, quoted, "s" if n == 0 else "c")
-        for n, code in enumerate(matrix.parties)
-    ]
-    xs = sorted(float(x) for side in sides for x, _ in side.dots)
+    sides = [_side(catalogue, matrix, c, issue, quoted) for c in matrix.parties]
     return IssueRow(
         key=issue.key,
         title=issue.title,
         words=_words(issue, split, matrix),
         sides=tuple(sides),
-        low=f"{xs[0]:.1f}" if xs else "",
-        high=f"{xs[-1]:.1f}" if xs else "",
+        bar=bar([_places(matrix, code, issue) for code in matrix.parties]),
     )
 
 
@@ -150,20 +140,22 @@ def _side(
     code: str,
     issue: IssueEntry,
     quoted: Mapping[int, Statement],
-    shape: str,
 ) -> SideView:
     cell = matrix.cell(code, issue.key)
     row = quoted.get(int(cell.statements[0].id)) if cell else None
-    options = [issue.options[key] for key in cell.options] if cell else []
-    counts = cell is not None and cell.counts
     return SideView(
         code=code,
         name=catalogue.party_by_code[code].name,
         line=line_view(issue, cell, cell.age(matrix.as_of)) if cell else None,
         quote=quote_view(row, issue) if row else None,
-        dots=places(options) if counts else (),
-        shape=shape,
     )
+
+
+def _places(matrix: Matrix, code: str, issue: IssueEntry) -> list[tuple[float, str]]:
+    """Value and colour of each option that a stated line has a place for."""
+    line = matrix.line(code, issue.key)
+    options = [issue.options[key] for key in line.options] if line else []
+    return [(o.value, colour_of(o)) for o in options if o.value is not None]
 
 
 def _pair(catalogue: Catalogue, pair: PairAgreement) -> PairView:

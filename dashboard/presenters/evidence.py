@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from dashboard.asking.choices import Choices
-from dashboard.presenters.cells import fill
 from dashboard.presenters.naming import the
+from dashboard.presenters.options import OptionView, held, labels
 from dashboard.presenters.statements import StatementView, statement_view
 from dashboard.presenters.wording import long_day
 from positions.analysis.changes import ChangeKind
@@ -32,8 +32,7 @@ class EvidenceView:
     the_party: str
     issue: IssueEntry
     as_of: str
-    options: tuple[tuple[str, str, str], ...]
-    counts: bool
+    options: tuple[OptionView, ...]
     standing: str
     moved_from: str
     carrying: tuple[StatementView, ...]
@@ -44,40 +43,30 @@ class EvidenceView:
 
 
 def evidence_view(
-    catalogue: Catalogue, choices: Choices, found: CellEvidence
+    catalogue: Catalogue, choices: Choices, cell: CellEvidence
 ) -> EvidenceView:
     """The cell as of the chosen day."""
-    issue = catalogue.issue_by_key[found.issue]
-    in_force = found.in_force
+    issue = catalogue.issue_by_key[cell.issue]
+    in_force = cell.in_force
     carrying = [s.id for s in in_force.statements] if in_force else []
     beside = [in_force.beside.id] if in_force and in_force.beside else []
-    views = {row.pk: statement_view(row, issue) for row in found.statements}
+    views = {row.pk: statement_view(row, issue) for row in cell.statements}
     named = {*carrying, *beside}
     return EvidenceView(
-        key=f"{found.party}.{found.issue}",
-        party=catalogue.party_by_code[found.party].name,
-        the_party=the(catalogue.party_by_code[found.party]),
+        key=f"{cell.party}.{cell.issue}",
+        party=catalogue.party_by_code[cell.party].name,
+        the_party=the(catalogue.party_by_code[cell.party]),
         issue=issue,
         as_of=long_day(choices.as_of),
-        options=_options(issue, in_force),
-        counts=in_force is None or in_force.counts,
+        options=held(issue, in_force),
         standing=_standing(in_force),
-        moved_from=_moved_from(issue, found),
+        moved_from=_moved_from(issue, cell),
         carrying=tuple(views[int(pk)] for pk in carrying),
         beside=tuple(views[int(pk)] for pk in beside),
         earlier=tuple(view for pk, view in views.items() if pk not in named),
-        later=found.later,
-        n=sum(row.review == Review.ACCEPTED for row in found.statements),
+        later=cell.later,
+        n=sum(row.review == Review.ACCEPTED for row in cell.statements),
     )
-
-
-def _options(
-    issue: IssueEntry, in_force: InForce | None
-) -> tuple[tuple[str, str, str], ...]:
-    """Label, long definition and colour of each option in force."""
-    keys = in_force.options if in_force else ()
-    options = [issue.options[key] for key in keys]
-    return tuple((o.label, o.description, fill(o)) for o in options)
 
 
 def _standing(in_force: InForce | None) -> str:
@@ -93,13 +82,13 @@ def _standing(in_force: InForce | None) -> str:
     return next((sentence for sentence, holds in reasons.items() if holds), "")
 
 
-def _moved_from(issue: IssueEntry, found: CellEvidence) -> str:
+def _moved_from(issue: IssueEntry, cell: CellEvidence) -> str:
     """What the last stated line before this one was, if it was another."""
-    moves = [c for c in found.changes if c.kind is ChangeKind.MOVED]
+    moves = [c for c in cell.changes if c.kind is ChangeKind.MOVED]
     if not moves or moves[-1].before is None:
         return ""
     last, before = moves[-1], moves[-1].before
-    was = " and ".join(issue.options[o].label for o in before.options)
+    was = labels(held(issue, before))
     size = f" A {last.size} step on the scale." if last.size else ""
     return (
         f"Moved on {long_day(last.on)} from “{was}”, stated on "

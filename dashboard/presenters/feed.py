@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from dashboard.presenters.moves import option_tags
+from dashboard.presenters.options import held, labels
 from dashboard.presenters.wording import long_day, shortened
 from positions.analysis.changes import ChangeKind
 from positions.models import Correction
@@ -36,20 +36,19 @@ def feed_items(
 ) -> list[Item]:
     """The newest first; `link_of` gives the full address of a statement."""
     items = [
-        *(_change(catalogue, found, link_of) for found in news.changes),
-        *(_correction(found, link_of) for found in news.corrections),
+        *(_change(catalogue, published, link_of) for published in news.changes),
+        *(_correction(correction, link_of) for correction in news.corrections),
     ]
     return sorted(items, key=lambda item: item.at, reverse=True)
 
 
 def _change(
-    catalogue: Catalogue, found: PublishedChange, link_of: Callable[[int], str]
+    catalogue: Catalogue, published: PublishedChange, link_of: Callable[[int], str]
 ) -> Item:
-    change, row = found.change, found.statement
+    change, row = published.change, published.statement
     issue = catalogue.issue_by_key[change.issue]
     after, before = (
-        " and ".join(tag.label for tag in option_tags(issue, position))
-        for position in (change.after, change.before)
+        labels(held(issue, position)) for position in (change.after, change.before)
     )
     quote = shortened(row.quote, QUOTE_SHOWN_AT_MOST)
     words = f"“{quote}”" if quote and row.attribution in OWN_WORDS else row.summary
@@ -62,17 +61,17 @@ def _change(
         ),
         text=f"Said on {long_day(change.on)}.{speaker} {words}".strip(),
         link=link_of(row.pk),
-        at=found.at,
+        at=published.at,
     )
 
 
-def _correction(found: Correction, link_of: Callable[[int], str]) -> Item:
-    row = found.statement
-    what = "Retracted" if found.kind == CorrectionKind.RETRACTED else "Corrected"
+def _correction(correction: Correction, link_of: Callable[[int], str]) -> Item:
+    row = correction.statement
+    what = "Retracted" if correction.kind == CorrectionKind.RETRACTED else "Corrected"
     return Item(
-        name=f"correction:{found.pk}",
+        name=f"correction:{correction.pk}",
         title=f"{what}: {row.party.name} on {row.issue.title}, statement {row.pk}",
-        text=f"Was: {found.was} Now: {found.now} Reason: {found.reason}",
+        text=f"Was: {correction.was} Now: {correction.now} Reason: {correction.reason}",
         link=link_of(row.pk),
-        at=found.at,
+        at=correction.at,
     )

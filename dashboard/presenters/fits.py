@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.presenters.cells import STALE_AFTER_DAYS
+from dashboard.presenters.options import labels
 from dashboard.presenters.wording import of_hundred
 from positions.analysis.fit import ClauseFit, Fit, PartyFit, ProposalFit
 from positions.readers.catalogue import Catalogue, PartyEntry
@@ -86,8 +87,8 @@ def party_row(
         untested=total.clauses - total.tested,
         score=None if total.score is None else of_hundred(total.score),
         marks=tuple(
-            (FIT_WORDS[found][1], f"{name}: {FIT_WORDS[found][0]}")
-            for name, found in cells
+            (FIT_WORDS[clause_fit][1], f"{name}: {FIT_WORDS[clause_fit][0]}")
+            for name, clause_fit in cells
         ),
     )
 
@@ -116,13 +117,13 @@ def clause_row(
     """One clause against the given parties; no cells if it fits no option."""
     issue = catalogue.issue_by_key[entry.clause.issue]
     key = entry.clause.option
-    found = [(p, fit.cell(entry.clause.key, p.code)) for p in parties]
+    fits = [(p, fit.cell(entry.clause.key, p.code)) for p in parties]
     return ClauseRow(
         name=clause_names(catalogue, paper)[entry.clause.key],
         text=entry.text,
         option=issue.options[key].label if key else "",
         source_url=entry.source_url,
-        cells=tuple(_cell(catalogue, p, c, as_of) for p, c in found if c),
+        cells=tuple(_cell(catalogue, p, c, as_of) for p, c in fits if c),
     )
 
 
@@ -138,7 +139,7 @@ def _cell(
         word=word,
         css=css,
         icon=icon,
-        option=" and ".join(options[o].label for o in line.options) if line else "",
+        option=labels(options[o] for o in line.options) if line else "",
         age=f"{age} days old" if age > STALE_AFTER_DAYS else "",
         key=f"{party.code}.{cell.clause.issue}",
     )

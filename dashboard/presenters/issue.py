@@ -7,10 +7,11 @@ from datetime import date
 from dashboard.asking.choices import Choices
 from dashboard.charts.base import Spec
 from dashboard.charts.spectrum import NARROW, OptionRow, Stander, spectrum
-from dashboard.presenters.cells import fill, weak_kind
+from dashboard.presenters.cells import weak_kind
 from dashboard.presenters.issue_paths import IssuePaths, issue_paths
 from dashboard.presenters.lines import LineView, line_view
 from dashboard.presenters.naming import the
+from dashboard.presenters.options import chart_colour, colour_of
 from dashboard.presenters.wording import counted, listed, long_day, short_day
 from positions.analysis.dispersion import IssueSplit, Split, issue_split
 from positions.analysis.in_force import InForce
@@ -62,10 +63,10 @@ def issue_view(
     catalogue: Catalogue,
     choices: Choices,
     issue: IssueEntry,
-    found: Sequence[Interval],
+    intervals: Sequence[Interval],
     matrices: Mapping[date, Matrix],
 ) -> IssueView:
-    """`found` are all intervals of the issue, `matrices` those of the two days."""
+    """`intervals` are all those of the issue, `matrices` those of the two days."""
     now, before = matrices[choices.as_of], matrices[choices.since]
     lines = now.lines_on(issue.key)
     split = issue_split(now, issue.scale)
@@ -83,7 +84,7 @@ def issue_view(
         rows=rows,
         gaps=listed([the(parties[r.code]) for r in rows if r.line is None]),
         splits=tuple(_splits(split)),
-        paths=issue_paths(catalogue, choices, issue, found),
+        paths=issue_paths(catalogue, choices, issue, intervals),
     )
 
 
@@ -182,7 +183,7 @@ def _options(
         rows.append(
             OptionRow(
                 label=option.label,
-                colour=_colour(option),
+                colour=chart_colour(colour_of(option)),
                 description=option.description,
                 standers=tuple(standers),
             )
@@ -211,12 +212,6 @@ def _standers(
         elif then is not None and option in then.options:
             gone.append(Stander(party.narrow_name, short_day(choices.since), False))
     return here + gone
-
-
-def _colour(option: OptionEntry) -> str:
-    """A colour of the style sheet."""
-    name = fill(option)
-    return "var(--panel)" if name in ("own", "cat") else f"var(--{name})"
 
 
 def _splits(split: IssueSplit) -> Iterable[SplitRow]:

@@ -8,8 +8,14 @@ from itertools import groupby
 from dashboard.asking.choices import Choices
 from dashboard.charts.base import Spec
 from dashboard.charts.steps import Span, Stated, steps
-from dashboard.presenters.cells import fill
-from dashboard.presenters.lines import Tag, tags
+from dashboard.presenters.options import (
+    OptionView,
+    chart_colour,
+    colour_of,
+    held,
+    labels,
+    option_views,
+)
 from dashboard.presenters.wording import long_day
 from positions.analysis.changes import Change, ChangeKind, cell_changes
 from positions.analysis.intervals import Interval, interval_on
@@ -43,8 +49,8 @@ class MoveRow:
     party: str
     issue: str
     day: str
-    before: tuple[Tag, ...]
-    after: tuple[Tag, ...]
+    before: tuple[OptionView, ...]
+    after: tuple[OptionView, ...]
     what: str
     statement: int
     later: bool
@@ -63,14 +69,17 @@ class IssuePaths:
 
 
 def issue_paths(
-    catalogue: Catalogue, choices: Choices, issue: IssueEntry, found: Sequence[Interval]
+    catalogue: Catalogue,
+    choices: Choices,
+    issue: IssueEntry,
+    intervals: Sequence[Interval],
 ) -> IssuePaths:
     """In the order of the parties; those without any statement have no chart."""
     of_party = {
-        party: list(group) for party, group in groupby(found, key=lambda i: i.party)
+        party: list(group) for party, group in groupby(intervals, key=lambda i: i.party)
     }
     seen = [p for p in catalogue.parties if p.code in of_party]
-    span = _span(choices, found)
+    span = _span(choices, intervals)
     events = [
         (e.day, e.title)
         for e in catalogue.events
@@ -110,16 +119,16 @@ def move_row(
         party=catalogue.party_by_code[change.party].name,
         issue=issue.title,
         day=long_day(change.on),
-        before=tags(issue, change.before.options) if change.before else (),
-        after=tags(issue, change.after.options),
+        before=option_views(issue, change.before.options) if change.before else (),
+        after=option_views(issue, change.after.options),
         what=what,
         statement=int(change.after.statements[0].id),
         later=change.on > as_of,
     )
 
 
-def _span(choices: Choices, found: Iterable[Interval]) -> Span:
-    first = min((i.valid_from for i in found), default=choices.as_of)
+def _span(choices: Choices, intervals: Iterable[Interval]) -> Span:
+    first = min((i.valid_from for i in intervals), default=choices.as_of)
     return Span(
         low=min(first, choices.as_of),
         high=max(choices.newest, choices.as_of),
@@ -127,30 +136,26 @@ def _span(choices: Choices, found: Iterable[Interval]) -> Span:
     )
 
 
-def _now(issue: IssueEntry, found: Sequence[Interval], day: date) -> str:
-    interval = interval_on(found, day)
+def _now(issue: IssueEntry, intervals: Sequence[Interval], day: date) -> str:
+    interval = interval_on(intervals, day)
     if interval is None:
         return "nothing found by then"
-    labels = [issue.options[key].label for key in interval.in_force.options]
-    words = " and ".join(labels)
+    words = labels(held(issue, interval.in_force))
     return words if interval.in_force.counts else f"{words} (no stated line)"
 
 
-def _stated(issue: IssueEntry, found: Sequence[Interval]) -> list[Stated]:
+def _stated(issue: IssueEntry, intervals: Sequence[Interval]) -> list[Stated]:
     heights = _heights(issue)
     stated = []
-    for interval in found:
+    for interval in intervals:
         now = interval.in_force
         options = [issue.options[key] for key in now.options]
-        colour = fill(options[0])
         stated.append(
             Stated(
                 start=interval.valid_from,
                 values=tuple(heights[o.key] for o in options if o.key in heights),
-                colour="var(--panel)"
-                if colour in ("own", "cat")
-                else f"var(--{colour})",
-                label=" and ".join(o.label for o in options),
+                colour=chart_colour(colour_of(options[0])),
+                label=labels(options),
                 counts=now.counts,
             )
         )

@@ -1,21 +1,13 @@
-"""Where a party stands on an issue, as tags with words."""
+"""Where a party stands on an issue, in words."""
 
 from dataclasses import dataclass
 
-from dashboard.presenters.cells import fill, weak_kind
+from dashboard.presenters.cells import weak_kind
+from dashboard.presenters.options import OptionView, held
 from dashboard.presenters.wording import long_day
 from positions.analysis.in_force import InForce
 from positions.readers.catalogue import IssueEntry
 from positions.vocabulary import Strength
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """An option on its colour."""
-
-    label: str
-    fill: str
-    description: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +17,7 @@ class LineView:
     `marks` are words such as "joint text" or "no stated line, offer".
     """
 
-    tags: tuple[Tag, ...]
+    options: tuple[OptionView, ...]
     counts: bool
     said: str
     age: int
@@ -40,18 +32,12 @@ class LineView:
 def line_view(issue: IssueEntry, now: InForce, as_of_age: int) -> LineView:
     """`as_of_age` is the number of days since it was stated."""
     return LineView(
-        tags=tags(issue, now.options),
+        options=held(issue, now),
         counts=now.counts,
         said=long_day(now.since),
         age=as_of_age,
         marks=tuple(_marks(now)),
     )
-
-
-def tags(issue: IssueEntry, options: tuple[str, ...]) -> tuple[Tag, ...]:
-    """One for each option, in the order given."""
-    found = [issue.options[key] for key in options]
-    return tuple(Tag(o.label, fill(o), o.description) for o in found)
 
 
 def _marks(now: InForce) -> list[str]:

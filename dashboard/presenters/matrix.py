@@ -1,19 +1,20 @@
 """The matrix as rows for its template."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
 from dashboard.asking.choices import Choices
 from dashboard.asking.forms import default_phone_parties
-from dashboard.presenters.cells import CellMaker, CellView, fill
+from dashboard.charts.poles import Pile
+from dashboard.presenters.cells import CellMaker, CellView
+from dashboard.presenters.spread import piles
 from dashboard.presenters.wording import long_day
 from positions.analysis.dispersion import Split, issue_distance, split_label
-from positions.analysis.in_force import InForce
 from positions.analysis.matrix import Matrix
-from positions.readers.catalogue import Catalogue, IssueEntry
+from positions.readers.catalogue import Catalogue
 from positions.readers.change_days import ChangeDays
 from positions.readers.matrix import MatrixReading
 
@@ -35,15 +36,6 @@ class Field(NamedTuple):
     column: Column
     cell: CellView
     age: int
-
-
-@dataclass(frozen=True, slots=True)
-class Pile:
-    """Equal stances on the spread drawing: their place, colour and number."""
-
-    value: float
-    fill: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +101,7 @@ def matrix_view(
     shown = matrix.positions()
     return MatrixView(
         columns=columns,
-        groups=tuple(Group(title, tuple(found)) for title, found in grouped),
+        groups=tuple(Group(title, tuple(members)) for title, members in grouped),
         n=sum(c.counts for c in shown),
         of=len(columns) * len(rows),
         not_lines=sum(not c.counts for c in shown),
@@ -174,7 +166,7 @@ class _RowMaker:
         split = split_label(*issue_distance(self.now, issue.scale))
         lines = self.now.lines_on(key)
         fields = [self._field(column, key) for column in self.columns]
-        found = any(isinstance(field, Field) for field in fields)
+        has_cell = any(isinstance(field, Field) for field in fields)
         return MatrixRow(
             key=key,
             title=issue.title,
@@ -183,8 +175,8 @@ class _RowMaker:
             of=len(self.columns),
             reading="" if split is Split.TOO_FEW else split,
             fields=tuple(fields),
-            spread=tuple(_spread(issue, lines.values())),
-            empty="" if found else _empty(key, self.days, self.columns),
+            spread=piles(issue, lines.values()),
+            empty="" if has_cell else _empty(key, self.days, self.columns),
         )
 
     def _field(self, column: Column, issue: str) -> Field | Column:
@@ -208,15 +200,3 @@ def _empty(issue: str, days: ChangeDays, columns: tuple[Column, ...]) -> str:
         "No statement found by this date. The first in this collection is of "
         f"{long_day(first[0])}{who}."
     )
-
-
-def _spread(issue: IssueEntry, lines: Iterable[InForce]) -> Iterable[Pile]:
-    """Stated lines by option; a contested cell counts for each of its options."""
-    if not issue.scale.ordinal:
-        return
-    held: Counter[str] = Counter()
-    for options, count in Counter(cell.options for cell in lines).items():
-        held.update(dict.fromkeys(options, count))
-    for option in issue.options.values():
-        if option.value is not None and held[option.key]:
-            yield Pile(option.value, fill(option), held[option.key])

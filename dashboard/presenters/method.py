@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dashboard.presenters.cells import STALE_AFTER_DAYS
 from dashboard.presenters.naming import subject
+from dashboard.presenters.options import labels
 from dashboard.presenters.wording import counted, listed, long_day, of_hundred
 from positions.analysis.agreement import (
     AGREEMENT_RULE,
@@ -98,7 +99,8 @@ def method_view(
             (p.name, record.by_party.get(p.code, none)) for p in catalogue.parties
         ),
         coders=tuple(
-            (name, found, _share(found)) for name, found in record.by_coder.items()
+            (name, decisions, _share(decisions))
+            for name, decisions in record.by_coder.items()
         ),
     )
 
@@ -141,13 +143,13 @@ def _score(pair: PairAgreement) -> int | None:
     return None if pair.agreement is None else of_hundred(pair.agreement)
 
 
-def _row(catalogue: Catalogue, found: IssueComparison) -> tuple[str, str, str, str]:
-    issue = catalogue.issue_by_key[found.issue]
+def _row(catalogue: Catalogue, compared: IssueComparison) -> tuple[str, str, str, str]:
+    issue = catalogue.issue_by_key[compared.issue]
     one, other = (
-        " and ".join(issue.options[o].label for o in options)
-        for options in (found.options_a, found.options_b)
+        labels(issue.options[key] for key in keys)
+        for keys in (compared.options_a, compared.options_b)
     )
-    return issue.title, one, other, f"{found.distance:.2f}"
+    return issue.title, one, other, f"{compared.distance:.2f}"
 
 
 def _left_out(catalogue: Catalogue, compared: tuple[IssueComparison, ...]) -> str:
@@ -163,17 +165,17 @@ def _left_out(catalogue: Catalogue, compared: tuple[IssueComparison, ...]) -> st
 
 
 def _alpha(reading: IssueReliability) -> tuple[str, str, int]:
-    found = reading.found
+    reliability = reading.found
     return (
         reading.issue.title if reading.issue else "All issues together",
-        "not defined" if found.alpha is None else f"{found.alpha:.2f}",
-        found.units,
+        "not defined" if reliability.alpha is None else f"{reliability.alpha:.2f}",
+        reliability.units,
     )
 
 
-def _share(found: Decisions) -> str:
+def _share(decisions: Decisions) -> str:
     """How many of the decided proposals were accepted."""
-    decided = found.ever_accepted + found.rejected
+    decided = decisions.ever_accepted + decisions.rejected
     if not decided:
         return "nothing decided yet"
-    return f"{of_hundred(found.ever_accepted / decided)}% of {decided}"
+    return f"{of_hundred(decisions.ever_accepted / decided)}% of {decided}"

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dashboard.presenters.cells import Line, fill, place
+from dashboard.charts.poles import Strip, strip
 from dashboard.presenters.naming import the
+from dashboard.presenters.options import OptionView, held
 from dashboard.presenters.wording import (
     ATTRIBUTION_WORDS,
     KIND_WORDS,
@@ -13,7 +14,6 @@ from dashboard.presenters.wording import (
     shortened,
 )
 from positions.analysis.changes import Change, ChangeKind
-from positions.analysis.in_force import InForce
 from positions.models import Statement
 from positions.readers.catalogue import Catalogue, IssueEntry
 from positions.vocabulary import (
@@ -26,15 +26,6 @@ from positions.vocabulary import (
 )
 
 NAMED_AT_MOST = 3
-
-
-@dataclass(frozen=True, slots=True)
-class OptionTag:
-    """An option with its colour class; `leak` if no stated line carries it."""
-
-    label: str
-    fill: str
-    leak: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +59,11 @@ class ChangeView:
     issue: str
     day: str
     kind: ChangeKind
-    before: tuple[OptionTag, ...]
-    after: tuple[OptionTag, ...]
+    before: tuple[OptionView, ...]
+    after: tuple[OptionView, ...]
     was_since: str
     way: str
-    line: Line | None
+    strip: Strip | None
     up: bool | None
     size: float
     causes: tuple[Cause, ...]
@@ -93,11 +84,11 @@ def change_view(
         issue=issue.title,
         day=long_day(change.on),
         kind=change.kind,
-        before=option_tags(issue, change.before),
-        after=option_tags(issue, change.after),
+        before=tuple(option.bare() for option in held(issue, change.before)),
+        after=held(issue, change.after),
         was_since=long_day(change.before.since) if change.before else "",
         way=_way(catalogue, change, issue),
-        line=_line(issue, change),
+        strip=_strip(issue, change),
         up=None if step is None or step == 0 else step > 0,
         size=abs(step or 0.0),
         causes=tuple(
@@ -106,14 +97,6 @@ def change_view(
             if int(s.id) in statements
         ),
     )
-
-
-def option_tags(issue: IssueEntry, found: InForce | None) -> tuple[OptionTag, ...]:
-    """One tag for each option in force; none where nothing was said."""
-    if found is None:
-        return ()
-    options = [issue.options[key] for key in found.options]
-    return tuple(OptionTag(o.label, fill(o), not found.counts) for o in options)
 
 
 def cause(row: Statement) -> Cause:
@@ -176,17 +159,9 @@ def _few(names: list[str]) -> list[str]:
     return [*names[:NAMED_AT_MOST], f"{more} more"]
 
 
-def _line(issue: IssueEntry, change: Change) -> Line | None:
+def _strip(issue: IssueEntry, change: Change) -> Strip | None:
     """A ring at the old place, an arrow to the new one."""
     if change.before is None or change.step in (None, 0):
         return None
     old = issue.scale.values(change.before.options)[0]
-    new = issue.scale.values(change.after.options)[0]
-    start, end = float(place(old)), float(place(new))
-    back = -6 if new > old else 6
-    return Line(
-        dots=(),
-        old=place(old),
-        arrow=f"M{start:.1f} 4.5H{end:.1f}" if abs(end - start) > 6 else "",
-        head=f"M{end:.1f} 4.5l{back} -3.6v7.2z",
-    )
+    return strip(issue.scale.values(change.after.options)[:1], old)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dashboard.presenters.cells import fill
+from dashboard.presenters.options import OptionView, option_view
 from dashboard.presenters.wording import (
     ATTRIBUTION_WORDS,
     KIND_WORDS,
@@ -32,8 +32,7 @@ class QuoteView:
     pk: int
     party: str
     code: str
-    label: str
-    fill: str
+    option: OptionView | None
     quote: str
     language: str
     summary: str
@@ -57,14 +56,14 @@ def quote_view(row: Statement, issue: IssueEntry) -> QuoteView:
     article = row.article
     source = row.source or (article.source if article else None)
     own = attribution in OWN_WORDS and row.quote
+    unconfirmed = attribution in HEARSAY
     url = row.source_url or (article.url if article else "")
     retracted = row.review == Review.RETRACTED
     return QuoteView(
         pk=row.pk,
         party=row.party.narrow_name,
         code=row.party.code,
-        label=option.label if option else "",
-        fill=fill(option) if option else "",
+        option=option_view(option, unstated=unconfirmed) if option else None,
         quote=shortened(row.quote, QUOTE_SHOWN_AT_MOST) if own else "",
         language=row.quote_language if row.quote_language != "en" else "",
         summary="" if own else row.summary or _reported(row),
@@ -72,7 +71,7 @@ def quote_view(row: Statement, issue: IssueEntry) -> QuoteView:
         role=row.speaker_role,
         said=long_day(row.said_on),
         attribution=ATTRIBUTION_WORDS[attribution],
-        unconfirmed=attribution in HEARSAY,
+        unconfirmed=unconfirmed,
         kind="" if kind in LINE_KINDS else KIND_WORDS[kind],
         condition=row.condition,
         url=url,

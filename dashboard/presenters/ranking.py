@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from dashboard.presenters.spread import SpreadDot, spread
+from dashboard.charts.poles import NumberedDot, numbered
+from dashboard.presenters.spread import piles
 from dashboard.presenters.wording import counted, listed
 from positions.analysis.dispersion import (
     BRIDGEABLE_BELOW,
@@ -36,7 +37,7 @@ class RankRow:
     distance: str
     n: int
     of: int
-    dots: tuple[SpreadDot, ...]
+    dots: tuple[NumberedDot, ...]
 
 
 def ranking(catalogue: Catalogue, matrix: Matrix) -> tuple[RankRow, ...]:
@@ -56,7 +57,7 @@ def ranking(catalogue: Catalogue, matrix: Matrix) -> tuple[RankRow, ...]:
                 distance=distance_text(split),
                 n=split.n,
                 of=split.of,
-                dots=spread(issue, matrix),
+                dots=numbered(piles(issue, matrix.lines_on(issue.key).values())),
             )
         )
     return tuple(rows)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dashboard.presenters.cells import fill
+from dashboard.presenters.options import OptionView, option_view
 from dashboard.presenters.wording import (
     ATTRIBUTION_MEANS,
     ATTRIBUTION_WORDS,
@@ -45,7 +45,7 @@ class StatementView:
     pk: int
     party: str
     label: str
-    fill: str
+    option: OptionView | None
     quote: str
     language: str
     verbatim: bool
@@ -89,7 +89,7 @@ def statement_view(row: Statement, issue: IssueEntry) -> StatementView:
         pk=row.pk,
         party=row.party.name,
         label=option.label if option else "Evidence only, sets no cell",
-        fill=fill(option) if option else "",
+        option=option_view(option) if option else None,
         quote=shortened(row.quote, QUOTE_SHOWN_AT_MOST),
         language=row.quote_language,
         verbatim=attribution in OWN_WORDS,

@@ -8,7 +8,8 @@ from itertools import groupby
 from dashboard.asking.periods import Period
 from dashboard.charts.base import Spec
 from dashboard.charts.timeline import Mark, timeline_chart
-from dashboard.presenters.moves import OptionTag, change_view
+from dashboard.presenters.moves import change_view
+from dashboard.presenters.options import OptionView, chart_colour, labels
 from dashboard.presenters.proposals import STATUS_WORDS
 from dashboard.presenters.wording import counted, listed, long_day, short_day
 from positions.analysis.changes import Change, ChangeKind
@@ -48,8 +49,8 @@ class Entry:
     url: str = ""
     paper: str = ""
     statement: int | None = None
-    before: tuple[OptionTag, ...] = ()
-    after: tuple[OptionTag, ...] = ()
+    before: tuple[OptionView, ...] = ()
+    after: tuple[OptionView, ...] = ()
     until: str = ""
 
 
@@ -120,7 +121,7 @@ def _title(
     changes: Sequence[Change],
 ) -> str:
     moves = [c for c in changes if c.kind is ChangeKind.MOVED]
-    found = listed(
+    counts = listed(
         [
             _many(len(events), "event"),
             _many(len(papers), "paper"),
@@ -135,7 +136,7 @@ def _title(
         unique = list(dict.fromkeys(names))
         if len(unique) == 1 and most > 3:
             busiest = f"; most moves came in {unique[0]} ({most})"
-    return f"{long_day(period.since)} to {long_day(period.until)}: {found}{busiest}"
+    return f"{long_day(period.since)} to {long_day(period.until)}: {counts}{busiest}"
 
 
 def _many(number: int, word: str) -> str:
@@ -216,8 +217,8 @@ def _change(catalogue: Catalogue, change: Change) -> Entry:
 
 def _months(entries: Sequence[Entry]) -> Iterable[TimelineMonth]:
     grouped = [(key, list(g)) for key, g in groupby(entries, lambda e: _month(e.day))]
-    for at, (_, found) in enumerate(reversed(grouped)):
-        kinds = [entry.css.split()[0] for entry in found]
+    for at, (_, entries_of_month) in enumerate(reversed(grouped)):
+        kinds = [entry.css.split()[0] for entry in entries_of_month]
         names = {"event": "event", "paper": "paper", "move": "move"}
         sums = [
             _many(kinds.count(kind), name)
@@ -228,9 +229,9 @@ def _months(entries: Sequence[Entry]) -> Iterable[TimelineMonth]:
         if rest:
             sums.append(f"{rest} first stated or offered")
         yield TimelineMonth(
-            title=f"{found[0].day:%B %Y}",
+            title=f"{entries_of_month[0].day:%B %Y}",
             sums=listed(sums),
-            entries=tuple(found),
+            entries=tuple(entries_of_month),
             is_open=at < OPEN_MONTHS,
         )
 
@@ -252,26 +253,20 @@ def _paper_marks(papers: Sequence[ProposalEntry]) -> Iterable[Mark]:
 def _marks(catalogue: Catalogue, changes: Sequence[Change]) -> Iterable[Mark]:
     for change in changes:
         view = change_view(catalogue, change, {})
-        after = view.after[0]
         if change.kind is ChangeKind.MOVED:
             shape = {True: "up", False: "down", None: "other"}[view.up]
         else:
             shape = "first"
-        was = " and ".join(tag.label for tag in view.before)
-        now = " and ".join(tag.label for tag in view.after)
+        was, now = labels(view.before), labels(view.after)
         steps = f"{was} → {now}" if was else now
         yield Mark(
             lane=view.party,
             day=change.on,
             shape=shape,
-            colour=_colour(after.fill),
+            colour=chart_colour(view.after[0].colour, without="paper"),
             said=f"{view.day}, {view.party_name}<br>{view.issue}: {_plain(steps)}"
             f"<br>{CHANGE_WORDS[change.kind]}",
         )
-
-
-def _colour(fill: str) -> str:
-    return "var(--paper)" if fill in ("own", "cat") else f"var(--{fill})"
 
 
 def _plain(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from django import template
 from django.template import Context
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from heroicons.templatetags.heroicons import heroicon_mini
 
@@ -17,6 +17,7 @@ from dashboard.caching.pages import kept_part
 from dashboard.presenters.agreement import HeatCell
 from dashboard.presenters.matrix import Group
 from dashboard.presenters.naming import subject
+from dashboard.presenters.options import OptionView
 from dashboard.presenters.wording import long_day, short_day
 from dashboard.running.staticfinder import plotly_bundle
 from dashboard.templatetags.table_markup import column_headings, rows
@@ -26,6 +27,8 @@ register.filter("subject", subject)
 
 SCORE = '<td class="{}"><b>{}</b><small>n={}</small></td>'
 TOO_FEW = '<td class="few"><span>{}</span></td>'
+TAG = '<span class="{}">{}</span>'
+AND = format_html(' <span class="muted small">{}</span> ', "and")
 SELF = format_html('<td class="me">{}</td>', "·")
 
 
@@ -54,11 +57,11 @@ def plotly_guard() -> str:
 
     Empty for a bundle that adds none, such as the cartesian one.
     """
-    found = re.search(
+    guard = re.search(
         rb'ById\("([0-9a-f]{64})"\)\)\{var \w+=document\.createElement\("style"',
         plotly_bundle().read_bytes(),
     )
-    return found[1].decode() if found else ""
+    return guard[1].decode() if guard else ""
 
 
 @register.simple_tag(takes_context=True)
@@ -93,6 +96,19 @@ def matrix_rows(context: Context, group: Group) -> SafeString:
         return f"{edition.address('issue', key=key)}{links.carried}"
 
     return rows(group, issue, links.cell, context["choices"].cell)
+
+
+@register.simple_tag
+def option_tag(option: OptionView, was: bool = False) -> SafeString:
+    """An option on its colour; `was` marks one that is no longer held."""
+    classes = ["tag", option.colour, "from" * was, "leak" * option.unstated]
+    return format_html(TAG, " ".join(filter(None, classes)), option.label)
+
+
+@register.simple_tag
+def options_in_words(options: Iterable[OptionView], was: bool = False) -> SafeString:
+    """The options of one position, with "and" between them."""
+    return format_html_join(AND, "{}", ((option_tag(o, was),) for o in options))
 
 
 @register.simple_tag

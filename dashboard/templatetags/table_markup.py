@@ -6,14 +6,13 @@ where it was drawn.
 """
 
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 
-from django.utils.html import conditional_escape, escape, format_html, format_html_join
+from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString
 
-from dashboard.presenters.cells import place
-from dashboard.presenters.matrix import Column, Field, Group, MatrixRow, Pile
+from dashboard.presenters.matrix import Column, Field, Group, MatrixRow
 from dashboard.templatetags.cell_markup import inside
+from dashboard.templatetags.drawing import spread
 
 GAP = (
     '<td role="cell" class="none{}"><span aria-hidden="true">–</span>'
@@ -21,13 +20,6 @@ GAP = (
 )
 NOTHING, NOTHING_ON_PHONE = format_html(GAP, ""), format_html(GAP, " p")
 ON_PHONE = ' class="p"'
-SPREAD = (
-    '<svg viewBox="0 -14 100 42" role="img" '
-    'aria-label="Spread of the stated positions">'
-    '<path class="ax" d="M4.5 20H95.5M50 16v8"/>{}</svg>'
-)
-SPREAD_DOT = '<circle class="pt f{}" cx="{}" cy="{}" r="3.6"/>'
-
 AddressOf = Callable[[str], str]
 
 
@@ -88,21 +80,3 @@ def _field(field: Field, link: str, selected: str) -> str:
     else:
         end = f'" href="{link}{cell.key}">'
     return f"{start}{end}{before}{age}{after}</a></td>"
-
-
-@lru_cache(maxsize=1 << 12)
-def spread(piles: tuple[Pile, ...]) -> SafeString:
-    """The stated positions of an issue as stacked dots."""
-    if not piles:
-        return SafeString()
-    step = min(6.6, 33 / sum(pile.count for pile in piles))
-    dots = (
-        (
-            pile.fill,
-            f"{float(place(pile.value)) / 88 * 100:.1f}",
-            f"{20 - step * n:.1f}",
-        )
-        for pile in piles
-        for n in range(pile.count)
-    )
-    return format_html(SPREAD, format_html_join("", SPREAD_DOT, dots))

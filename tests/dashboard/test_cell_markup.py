@@ -1,17 +1,19 @@
 """The inside of a matrix cell: every mark in place, every text escaped."""
 
-from dashboard.presenters.cells import Band, CellView, Line
+from dashboard.charts.poles import Strip
+from dashboard.presenters.cells import CellView
+from dashboard.presenters.options import OptionView
 from dashboard.templatetags.cell_markup import inside
 
 AXIS = '<path class="l" d="M4 4.5H84M44 2v5"/>'
 
 
 def test_a_contested_moved_cell_shows_all_its_marks():
-    line = Line(
+    strip = Strip(
         ("4.0", "44.0"), "84.0", "M84.0 4.5H4.0", "M4.0 4.5l6 -3.6v7.2z", "64.0"
     )
-    bands = (Band("No", "a3"), Band("Perhaps", "z"))
-    cell = CellView("ru.crimea", "a3", bands, ("2 values", "if"), "said twice", line)
+    options = (OptionView("No", "a3"), OptionView("Perhaps", "z"))
+    cell = CellView("ru.crimea", "a3", options, ("2 values", "if"), "said twice", strip)
 
     before, after = inside(cell)
 
@@ -30,7 +32,7 @@ def test_a_contested_moved_cell_shows_all_its_marks():
 
 def test_a_line_that_did_not_move_is_a_dot_for_each_option():
     cell = CellView(
-        "ua.nato", "b2", (Band("Yes", "b2"),), (), "x", Line(("4.0", "8.0"))
+        "ua.nato", "b2", (OptionView("Yes", "b2"),), (), "x", Strip(("4.0", "8.0"))
     )
 
     assert inside(cell)[0].endswith(
@@ -40,7 +42,7 @@ def test_a_line_that_did_not_move_is_a_dot_for_each_option():
 
 
 def test_texts_of_curators_are_escaped():
-    cell = CellView("a.b", "z", (Band("<b>&", "z"),) * 2, ("<i>",), "<u>", None)
+    cell = CellView("a.b", "z", (OptionView("<b>&", "z"),) * 2, ("<i>",), "<u>", None)
 
     markup, rest = inside(cell)
 
@@ -53,7 +55,7 @@ def test_texts_of_curators_are_escaped():
 
 def test_the_age_of_an_old_position_is_its_last_mark():
     cell = CellView(
-        "a.b", "z stale", (Band("Yes", "z"),), ("if",), "x", None, aged=True
+        "a.b", "z stale", (OptionView("Yes", "z"),), ("if",), "x", None, aged=True
     )
 
     before, after = inside(cell)
