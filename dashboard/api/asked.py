@@ -8,9 +8,10 @@ from django.http import HttpRequest, QueryDict
 from ninja import Field, Schema
 
 from dashboard.asking.choices import Choices
+from dashboard.asking.edition import Edition
 from dashboard.asking.forms import AsOfForm, CodesField
 from dashboard.asking.periods import Period, PeriodForm, complaints_of
-from dashboard.caching.pages import Edition
+from dashboard.caching.pages import held_edition
 from positions.exports.tables import LICENCE
 from positions.readers.catalogue import Catalogue
 from positions.readers.overview import read_overview
@@ -73,7 +74,7 @@ def edition_of(query: ProcessQuery) -> Edition:
     if not query.process and len(overview.processes) != 1:
         known = ", ".join(p.slug for p in overview.processes) or "none yet"
         raise ParameterError([f"process: name one of: {known}."])
-    return Edition.of(overview, query.process)
+    return held_edition(overview, query.process)
 
 
 def about(edition: Edition) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from dashboard.api.service import api
-from dashboard.caching.pages import Edition, public_page
+from dashboard.asking.edition import Edition
+from dashboard.caching.pages import public_page
 
 EXAMPLES = {
     "matrix": "?as_of={day}",

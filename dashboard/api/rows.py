@@ -14,7 +14,7 @@ from dashboard.api.schemas import (
     ProposalOut,
     StatementOut,
 )
-from dashboard.caching.pages import Edition
+from dashboard.asking.edition import Edition
 from positions.analysis.agreement import PairAgreement
 from positions.analysis.changes import Change
 from positions.analysis.in_force import InForce

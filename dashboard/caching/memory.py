@@ -2,11 +2,12 @@
 
 from functools import lru_cache
 
+from dashboard.asking.edition import Edition
 from dashboard.presenters.cells import CellMaker
 from positions.readers.catalogue import Catalogue, read_catalogue
 from positions.readers.change_days import ChangeDays, read_change_days
 from positions.readers.known import AllPositions, KnownPositions, Positions
-from positions.readers.overview import Overview, Stamp
+from positions.readers.overview import Stamp
 
 
 @lru_cache(maxsize=8)
@@ -15,14 +16,21 @@ def held_catalogue(stamp: Stamp, process: int) -> Catalogue:
     return read_catalogue(process)
 
 
-def held_positions(overview: Overview, process: int) -> Positions:
+def held_positions(edition: Edition) -> Positions:
     """Few positions are read at once, of many those that a page has asked for."""
-    return _positions(overview.stamp, process, overview.few_positions)
+    few = edition.overview.few_positions
+    return _positions(edition.stamp, edition.process.pk, few)
 
 
-def held_change_days(overview: Overview, process: int) -> ChangeDays:
+def held_change_days(edition: Edition) -> ChangeDays:
     """The days on which positions changed, worked out once for each revision."""
-    return _change_days(overview.stamp, process, overview.few_positions)
+    few = edition.overview.few_positions
+    return _change_days(edition.stamp, edition.process.pk, few)
+
+
+def held_cells(edition: Edition) -> CellMaker:
+    """Cells as they are drawn, each made when it is first needed."""
+    return _cells(edition.stamp, edition.process.pk)
 
 
 @lru_cache(maxsize=8)
@@ -39,8 +47,7 @@ def _change_days(stamp: Stamp, process: int, few: bool) -> ChangeDays:
 
 
 @lru_cache(maxsize=8)
-def held_cells(stamp: Stamp, process: int) -> CellMaker:
-    """Cells as they are drawn, each made when it is first needed."""
+def _cells(stamp: Stamp, process: int) -> CellMaker:
     return CellMaker(held_catalogue(stamp, process).issue_by_key)
 
 
@@ -49,4 +56,4 @@ def forget() -> None:
     held_catalogue.cache_clear()
     _change_days.cache_clear()
     _positions.cache_clear()
-    held_cells.cache_clear()
+    _cells.cache_clear()

@@ -6,17 +6,14 @@ that a logged-in person sees is never kept. `kept`, beside it, keeps and gives t
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache, wraps
+from functools import wraps
 
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
-from django.urls import get_script_prefix, reverse
-from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
+from dashboard.asking.edition import Edition
 from dashboard.asking.htmx import is_logged_in, swap_target
 from dashboard.caching.kept import (
     KEPT_FOR,
@@ -27,17 +24,8 @@ from dashboard.caching.kept import (
     has_tag,
     headers_of,
 )
-from dashboard.caching.memory import (
-    held_catalogue,
-    held_cells,
-    held_change_days,
-    held_positions,
-)
-from dashboard.presenters.cells import CellMaker
-from positions.readers.catalogue import Catalogue
-from positions.readers.change_days import ChangeDays
-from positions.readers.known import Positions
-from positions.readers.overview import Overview, ProcessEntry, read_overview
+from dashboard.caching.memory import held_catalogue
+from positions.readers.overview import Overview, read_overview
 
 PublicView = Callable[..., HttpResponse]
 
@@ -66,7 +54,7 @@ def _page(view: PublicView, otherwise: PublicView | None) -> PublicView:
         def make() -> HttpResponse:
             if otherwise and not process and len(overview.processes) != 1:
                 return otherwise(request, overview)
-            return view(request, Edition.of(overview, process), **given)
+            return view(request, held_edition(overview, process), **given)
 
         if is_logged_in(request):
             answer = make()
@@ -89,65 +77,12 @@ def public_answer(view: PublicView) -> PublicView:
     return answer
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """A peace process at one data revision: what a page or an answer is about."""
-
-    overview: Overview
-    process: ProcessEntry
-
-    @classmethod
-    def of(cls, overview: Overview, slug: str) -> "Edition":
-        process = overview.process(slug)
-        if process is None:
-            raise Http404("There is no such peace process here.")
-        return cls(overview, process)
-
-    @property
-    def revision(self) -> int:
-        return self.overview.revision
-
-    @property
-    def catalogue(self) -> Catalogue:
-        """Parties, issues, options and events; read once for each revision."""
-        return held_catalogue(self.overview.stamp, self.process.pk)
-
-    @property
-    def change_days(self) -> ChangeDays:
-        """The days on which positions changed; worked out once for each revision."""
-        return held_change_days(self.overview, self.process.pk)
-
-    @property
-    def positions(self) -> Positions:
-        """Positions that were read before; the others are read when needed."""
-        return held_positions(self.overview, self.process.pk)
-
-    @property
-    def cells(self) -> CellMaker:
-        """Makes and remembers the cells of the matrix."""
-        return held_cells(self.overview.stamp, self.process.pk)
-
-    @property
-    def newest_day(self) -> date:
-        """The default day: of the newest evidence, or today where there is none yet."""
-        today = timezone.localdate()
-        return min(self.process.newest or today, today)
-
-    @property
-    def slug(self) -> str:
-        """What addresses carry: nothing while there is one process only."""
-        return self.process.slug if self.overview.several else ""
-
-    def address(self, name: str, **given: object) -> str:
-        """The address of a page of this process."""
-        kwargs = given | ({"process": self.slug} if self.slug else {})
-        return _reversed(name, get_script_prefix(), tuple(kwargs.items()))
-
-
-@lru_cache(maxsize=1 << 12)
-def _reversed(name: str, _prefix: str, given: tuple[tuple[str, object], ...]) -> str:
-    """A page asks for a hundred addresses, and most pages for the same ones."""
-    return reverse(name, kwargs=dict(given))
+def held_edition(overview: Overview, slug: str) -> Edition:
+    """The process of that name, or the only one; 404 if there is none."""
+    process = overview.process(slug)
+    if process is None:
+        raise Http404("There is no such peace process here.")
+    return Edition(overview, process, held_catalogue(overview.stamp, process.pk))
 
 
 def _anonymous(

@@ -72,7 +72,7 @@ def kept(context: Context, name: str, *parts: object) -> SafeString:
     """
     edition = context["edition"]
     template = context.template.engine.get_template(name)  # type: ignore[union-attr]
-    depends_on = (edition.overview.stamp, edition.process.pk, parts)
+    depends_on = (edition.stamp, edition.process.pk, parts)
     return kept_part(name, depends_on, lambda: template.render(context))
 
 

@@ -4,7 +4,8 @@ from itertools import combinations
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from dashboard.caching.pages import Edition, public_page
+from dashboard.asking.edition import Edition
+from dashboard.caching.pages import public_page
 from dashboard.presenters.agreement_page import agreement_page
 from dashboard.presenters.ranking import THRESHOLDS
 from dashboard.views.asked import Asked, asked, show

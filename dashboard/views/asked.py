@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from dashboard.asking.choices import Choices
+from dashboard.asking.edition import Edition
 from dashboard.asking.forms import AsOfForm
 from dashboard.asking.htmx import swap_target
-from dashboard.caching.pages import Edition
 from dashboard.presenters.links import poles
 from dashboard.views.matrix import newest_day
 from positions.exports.provenance import TableProvenance

@@ -5,9 +5,10 @@ from datetime import timedelta
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from dashboard.asking.edition import Edition
 from dashboard.asking.htmx import swap_target
 from dashboard.asking.periods import Period, PeriodForm
-from dashboard.caching.pages import Edition, public_page
+from dashboard.caching.pages import public_page
 from dashboard.presenters.changes import changes_view
 from dashboard.views.files import csv_file, plain_refusal
 from dashboard.views.matrix import newest_day

@@ -7,7 +7,8 @@ from typing import cast
 from django.http import Http404, HttpRequest, HttpResponse
 
 from dashboard.asking.compare import CompareChoices, CompareForm
-from dashboard.caching.pages import Edition, public_page
+from dashboard.asking.edition import Edition
+from dashboard.caching.pages import public_page
 from dashboard.presenters.compare import compare_view
 from dashboard.presenters.months import MonthsView, months_view, pair_line
 from dashboard.views.asked import Asked, asked, show

@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from dashboard.caching.pages import Edition, public_page
+from dashboard.asking.edition import Edition
+from dashboard.caching.pages import public_page
 from dashboard.guarding.access import typed
 from dashboard.staff_forms.review import ReportForm
 from positions.actions.colleagues import report_problem

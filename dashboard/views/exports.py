@@ -6,8 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from dashboard.asking.choices import Choices
+from dashboard.asking.edition import Edition
 from dashboard.asking.forms import MatrixForm
-from dashboard.caching.pages import Edition, public_page
+from dashboard.caching.pages import public_page
 from dashboard.presenters.exports import file_list
 from dashboard.views.matrix import chosen, newest_day
 from positions.exports.codebook import FIELDS

@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
-from dashboard.caching.pages import Edition, public_page
+from dashboard.asking.edition import Edition
+from dashboard.caching.pages import public_page
 from dashboard.presenters.feed import feed_items
 from positions.exports.tables import LICENCE
 from positions.readers.news import read_news

@@ -4,8 +4,9 @@ from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from dashboard.asking.edition import Edition
 from dashboard.asking.issue import IssueChoicesForm
-from dashboard.caching.pages import Edition, public_page
+from dashboard.caching.pages import public_page
 from dashboard.presenters.issue import issue_view
 from dashboard.presenters.quotes import quote_view
 from dashboard.presenters.ranking import THRESHOLDS, ranking, reading_counts

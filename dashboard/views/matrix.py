@@ -9,9 +9,11 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from dashboard.asking.choices import Choices
+from dashboard.asking.edition import Edition
 from dashboard.asking.forms import MatrixForm
 from dashboard.asking.htmx import swap_target
-from dashboard.caching.pages import Edition, front_page, kept_part
+from dashboard.caching.memory import held_cells, held_change_days, held_positions
+from dashboard.caching.pages import front_page, kept_part
 from dashboard.presenters.agreement import agreement_view
 from dashboard.presenters.days import day_control
 from dashboard.presenters.evidence import EvidenceView, evidence_view
@@ -66,17 +68,18 @@ def newest_day(edition: Edition) -> date:
 
 
 def _table(edition: Edition, choices: Choices) -> dict[str, Any]:
-    catalogue, days = edition.catalogue, edition.change_days
+    catalogue, days = edition.catalogue, held_change_days(edition)
     counting = Scope(choices.known_at, choices.own_words_only)
     shown = [choices.as_of, choices.since]
-    known = edition.positions if counting.is_all else None
+    known = held_positions(edition) if counting.is_all else None
     readings = read_matrices(catalogue, shown, counting, known)
     now = chosen(catalogue, choices, readings[choices.as_of])
     before = chosen(catalogue, choices, readings[choices.since])
     if choices.order:
         ranked = by_agreement(catalogue, now.matrix)
         now = narrowed(now, now.matrix.parties, ranked)
-    view = matrix_view(catalogue, choices, (now, before.matrix), days, edition.cells)
+    cells = held_cells(edition)
+    view = matrix_view(catalogue, choices, (now, before.matrix), days, cells)
     return {
         "matrix": view,
         "headline": headline_view(catalogue, choices, now.matrix, before.matrix, view),
@@ -95,7 +98,7 @@ def _agreement(edition: Edition, matrix: Matrix) -> SafeString:
         if cell.counts
     ]
     depends_on = (
-        edition.overview.stamp,
+        edition.stamp,
         edition.process.pk,
         matrix.parties,
         matrix.issues,

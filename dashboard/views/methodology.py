@@ -3,8 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from dashboard.asking.edition import Edition
 from dashboard.asking.forms import AsOfForm
-from dashboard.caching.pages import Edition, public_page
+from dashboard.caching.pages import public_page
 from dashboard.presenters.links import poles
 from dashboard.presenters.method import method_view
 from dashboard.views.matrix import newest_day

@@ -2,7 +2,8 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from dashboard.caching.pages import Edition, public_page
+from dashboard.asking.edition import Edition
+from dashboard.caching.pages import public_page
 from dashboard.presenters.party import PartyFacts, party_view
 from dashboard.presenters.party_list import party_list
 from dashboard.views.asked import Asked, asked, show

@@ -6,9 +6,10 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
+from dashboard.asking.edition import Edition
 from dashboard.asking.forms import DayField
 from dashboard.asking.periods import complaints_of
-from dashboard.caching.pages import Edition, public_page
+from dashboard.caching.pages import public_page
 from dashboard.presenters.proposals import list_view, paper_view
 from dashboard.views.files import csv_file, plain_refusal
 from positions.exports.proposals import clauses_csv

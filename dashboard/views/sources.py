@@ -3,7 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from dashboard.caching.pages import Edition, public_page
+from dashboard.asking.edition import Edition
+from dashboard.caching.pages import public_page
 from dashboard.presenters.sources import sources_view
 from dashboard.views.files import csv_file
 from positions.exports.sources import sources_csv

@@ -3,7 +3,8 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from dashboard.caching.pages import Edition, public_page
+from dashboard.asking.edition import Edition
+from dashboard.caching.pages import public_page
 from dashboard.presenters.statement_page import statement_page
 from positions.readers.statement import read_statement
 

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from dashboard.asking.edition import Edition
 from dashboard.asking.periods import Period, PeriodForm
-from dashboard.caching.pages import Edition, public_page
+from dashboard.caching.pages import public_page
 from dashboard.presenters.links import poles
 from dashboard.presenters.timeline import timeline_view
 from dashboard.views.files import csv_file, plain_refusal
