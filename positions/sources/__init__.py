@@ -20,7 +20,7 @@ from positions.sources.near import (
     shared_part,
     similarity,
 )
-from positions.sources.parsing import parse_feed, parse_page, stop_servers
+from positions.sources.parsing import parse_feed, parse_page
 from positions.sources.plain import PlainText, plain_article
 from positions.sources.policy import Fetched, FetchPolicy
 from positions.sources.politeness import Poll, next_poll
@@ -66,6 +66,5 @@ __all__ = [
     "plain_article",
     "shared_part",
     "similarity",
-    "stop_servers",
     "text_sha256",
 ]

@@ -1,45 +1,10 @@
-"""The words that the parse child and its caller exchange: JSON with a length in front.
+"""What the parse child and its caller exchange, as values that JSON can carry."""
 
-The child has read hostile input, so that nothing it sends is trusted with more than
-JSON, and its size is bounded.
-"""
-
-import json
-import struct
 from dataclasses import asdict
 from datetime import date, datetime
-from typing import IO, Any
+from typing import Any
 
 from positions.sources.results import FeedEntry, ParsedFeed, ParsedPage
-
-LONGEST_MESSAGE = 64_000_000
-
-_LENGTH = struct.Struct(">I")
-
-
-def write_message(
-    stream: IO[bytes], message: dict[str, Any], body: bytes = b""
-) -> None:
-    """Send one message; `body` follows it as raw bytes."""
-    head = json.dumps(message | {"body_bytes": len(body)}).encode("ascii")
-    stream.write(_LENGTH.pack(len(head)) + head + body)
-    stream.flush()
-
-
-def read_message(stream: IO[bytes]) -> tuple[dict[str, Any], bytes]:
-    """Receive one message and its body; raises EOFError when the other side is gone."""
-    (length,) = _LENGTH.unpack(_exactly(stream, _LENGTH.size))
-    message: dict[str, Any] = json.loads(_exactly(stream, length))
-    return message, _exactly(stream, int(message.get("body_bytes", 0)))
-
-
-def _exactly(stream: IO[bytes], count: int) -> bytes:
-    if count > LONGEST_MESSAGE:
-        raise EOFError
-    data = stream.read(count)
-    if len(data) < count:
-        raise EOFError
-    return data
 
 
 def page_message(page: ParsedPage) -> dict[str, Any]:

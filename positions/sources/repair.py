@@ -1,6 +1,8 @@
 """Mends what broken pages do to the text extraction, before it sees them."""
 
 import re
+from collections.abc import Iterable
+from typing import Any
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -35,7 +37,7 @@ def read_tree(text: str, limits: ParseLimits) -> HtmlElement:
     try:
         tree = document_fromstring(body, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
-        if "memory" in str(error).lower():
+        if ran_out_of_memory(error):
             raise MemoryError from error
         raise ParseFailed("The page holds no readable HTML.", permanent=True) from error
     if sum(1 for _ in tree.iter()) > limits.tags:
@@ -43,6 +45,13 @@ def read_tree(text: str, limits: ParseLimits) -> HtmlElement:
     _free_swallowed_text(tree)
     _unfold_layout_tables(tree)
     return tree
+
+
+def ran_out_of_memory(error: Exception) -> bool:
+    """Is it libxml2's way to say that an allocation failed, whatever it is called?"""
+    log: Iterable[Any] = getattr(error, "error_log", None) or ()
+    told = any(entry.type == etree.ErrorTypes.ERR_NO_MEMORY for entry in log)
+    return told or "memory" in str(error).lower()
 
 
 def _free_swallowed_text(tree: HtmlElement) -> None:

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from positions.sources import FetchPolicy, stop_servers
+from positions.sandbox import stop_servers
+from positions.sources import FetchPolicy
 from tests.hostile_web import HostileWeb, connections
 
 __all__ = ["connections"]

@@ -1,30 +1,13 @@
-"""The parse process: answers each caller, survives its own death, tells ends in words."""
+"""The parse process: loads everything before the first page, and tells what it cannot read."""
 
-import io
-import os
-import signal
+import json
 import subprocess
 import sys
-import threading
-import time
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 
-import pytest
-
-from positions.sources import (
-    ParseLimits,
-    parse_page,
-    stop_servers,
-)
-from positions.sources import parsing as parsing_module
-from positions.sources.child import _verdict, load_parsers, serve
-from positions.sources.messages import (
-    feed_of,
-    page_of,
-    read_message,
-    write_message,
-)
+from positions.sources import ParseLimits
+from positions.sources.child import HANDLER
+from positions.sources.messages import feed_of, page_of
 from tests.conftest import REPOSITORY
 
 URL = "https://news.example.org/a"
@@ -32,102 +15,83 @@ PAGE = (
     b"<html><body><article><h1>Talks in Istanbul resume</h1><p>The delegations met on "
     b"Monday and agreed to meet again soon, both sides said.</p></article></body></html>"
 )
+RSS = b"<rss version='2.0'><channel><title>F</title></channel></rss>"
 
+# Loads what a server loads; then reads each page of a file and says what that loaded.
+LOADED_LATE = """
+import json, re._compiler, sys
+import regex._main
+from positions.sources.child import HANDLER
+from dataclasses import asdict
+from positions.sources.limits import ParseLimits
 
-def test_a_server_that_died_is_replaced_without_a_word():
-    parse_page(PAGE, "text/html", URL)
-    (server,) = parsing_module._idle[-1:]
-    os.kill(server.process.pid, signal.SIGKILL)
-    time.sleep(0.1)
+HANDLER.warm_up()
+known, patterns = set(sys.modules), []
 
-    assert parse_page(PAGE, "text/html", URL).title == "Talks in Istanbul resume"
+def counting(function):
+    def counted(pattern, *others):
+        patterns.append(str(getattr(pattern, "string", pattern)))
+        return function(pattern, *others)
+    return counted
 
-
-def test_a_server_that_dies_during_the_job_is_replaced(monkeypatch):
-    stop_servers()
-    parse_page(PAGE, "text/html", URL)
-    (server,) = parsing_module._idle
-    # Stopped, it is alive but does not answer; killed a moment later, it is gone.
-    os.kill(server.process.pid, signal.SIGSTOP)
-    threading.Timer(0.3, server.process.kill).start()
-
-    assert parse_page(PAGE, "text/html", URL).title == "Talks in Istanbul resume"
-
-
-def test_threads_parse_side_by_side_each_getting_its_own_answer():
-    titles: dict[int, str] = {}
-
-    def work(number: int) -> None:
-        page = PAGE.replace(b"Istanbul", b"City %d" % number)
-        titles[number] = parse_page(page, "text/html", URL).title
-
-    threads = [threading.Thread(target=work, args=(n,)) for n in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert titles == {n: f"Talks in City {n} resume" for n in range(4)}
-
-
-def test_a_slow_page_does_not_hold_up_its_neighbours():
-    # Just below the gate, and slow for the text extraction.
-    slow = b"<html><body>" + b"<p>word <b>and</b> word " * 16_000 + b"</body></html>"
-    limits = ParseLimits(cpu_seconds=3, wall_seconds=4.0)
-    stop_servers()
-    with ThreadPoolExecutor(2) as pool:
-        list(pool.map(lambda _: parse_page(PAGE, "text/html", URL), range(2)))
-
-        held_up = pool.submit(parse_page, slow, "text/html", URL, limits)
-        page = parse_page(PAGE, "text/html", URL)
-
-        assert page.title == "Talks in Istanbul resume"
-        assert not held_up.done()
-
-
-# The test run has threads of its own; the real server has one.
-@pytest.mark.filterwarnings("ignore:.*use of fork:DeprecationWarning")
-def test_the_server_answers_jobs_in_order_until_its_caller_goes():
-    limits = asdict(ParseLimits())
-    rss = b"<rss version='2.0'><channel><title>F</title></channel></rss>"
-    jobs = io.BytesIO()
-    for kind, body in (("page", PAGE), ("feed", rss), ("page", b""), ("feed", PAGE)):
-        job = {"kind": kind, "content_type": "", "url": URL, "limits": limits}
-        write_message(jobs, job, body)
-    jobs.write(b"\0\0")
-    jobs.seek(0)
-    answers = io.BytesIO()
-    load_parsers()
-
-    serve(jobs, answers)
-
-    answers.seek(0)
-    told = [read_message(answers)[0] for _ in range(4)]
-    assert [answer.get("reason", "read") for answer in told[:2]] == ["read", "read"]
-    assert page_of(told[0]["result"]).title == "Talks in Istanbul resume"
-    assert feed_of(told[1]["result"]).title == "F"
-    assert told[2]["reason"] == "The page is empty."
-    assert told[3]["reason"] == "This is not a feed (RSS, Atom or JSON Feed)."
-    with pytest.raises(EOFError):
-        read_message(answers)
-
-
-@pytest.mark.parametrize(
-    ("answer", "in_time", "status", "told", "passing"),
-    [
-        (b"", False, 0, "took too long", True),
-        (b"", True, signal.SIGALRM, "took too long", True),
-        (b"", True, signal.SIGKILL, "computing time", False),
-        (b"", True, signal.SIGSEGV, "crash", False),
-        (b"\0\0\0\4{[}]", True, 0, "without an answer", False),
-        (b"\xff\xff\xff\xff", True, 0, "without an answer", False),
-    ],
+re._compiler.compile = counting(re._compiler.compile)
+regex._main._parse_pattern = counting(regex._main._parse_pattern)
+limits = asdict(ParseLimits())
+job = {"kind": "page", "content_type": "text/html", "url": "", "limits": limits}
+for page in json.load(sys.stdin):
+    HANDLER.run(job, page.encode())
+print(json.dumps([sorted(set(sys.modules) - known), sum(map(len, patterns))]))
+"""
+WORDS = "<p>The delegations met again, and nobody could say for how long.</p>" * 9
+DATES = (
+    "on Froday, 31 Juneuary 2024",
+    "11 березня 2025",
+    "le 3 septembre 2025",
+    "2025年3月11日",
+    "Qwerz 17th 2021, 22:11",
+    "12.05.2024",
 )
-def test_the_end_of_a_child_is_told_in_words(answer, in_time, status, told, passing):
-    verdict = _verdict(answer, in_time, status)
+PLACES = (
+    "<time>{date}</time>",
+    "<p class='date'>{date}</p>",
+    "<div class='published-on byline'>By A. Writer, {date}</div>",
+)
 
-    assert told in verdict["reason"]
-    assert ("passing" in verdict) is passing
+
+def run(kind: str, body: bytes) -> dict:
+    job = {"kind": kind, "content_type": "", "url": URL}
+    return HANDLER.run(job | {"limits": asdict(ParseLimits())}, body)
+
+
+def test_pages_and_feeds_are_read_and_what_is_neither_has_a_reason():
+    assert page_of(run("page", PAGE)["result"]).title == "Talks in Istanbul resume"
+    assert feed_of(run("feed", RSS)["result"]).title == "F"
+    assert run("page", b"") == {"reason": "The page is empty."}
+    assert run("feed", PAGE) == {
+        "reason": "This is not a feed (RSS, Atom or JSON Feed)."
+    }
+
+
+def test_no_page_makes_its_child_load_what_the_server_has_not():
+    pages = [
+        f"<html><body>{place.format(date=date)}{WORDS}</body></html>"
+        for date in DATES
+        for place in PLACES
+    ]
+
+    result = subprocess.run(
+        [sys.executable, "-c", LOADED_LATE],
+        input=json.dumps(pages),
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    modules, characters_of_patterns = json.loads(result.stdout.splitlines()[-1])
+    assert modules == []
+    # Without the warm-up 250 modules, and 350,000 characters of patterns.
+    assert characters_of_patterns < 5_000
 
 
 def test_importing_the_package_loads_no_parser():

@@ -3,19 +3,13 @@
 import io
 from datetime import UTC, date, datetime
 
+from positions.sandbox.messages import read_message, write_message
 from positions.sources import (
     FeedEntry,
     ParsedFeed,
     ParsedPage,
 )
-from positions.sources.messages import (
-    feed_message,
-    feed_of,
-    page_message,
-    page_of,
-    read_message,
-    write_message,
-)
+from positions.sources.messages import feed_message, feed_of, page_message, page_of
 
 URL = "https://news.example.org/a"
 

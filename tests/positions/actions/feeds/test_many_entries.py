@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from positions.actions.feeds import poll_feed
-from positions.sources import stop_servers
+from positions.sandbox import stop_servers
 from tests.positions.actions.feeds.harbour import (
     feed_at,
     inputs,

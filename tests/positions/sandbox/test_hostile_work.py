@@ -1,4 +1,4 @@
-"""Whatever a page does inside the parser: it ends, with a reason, and reaches nothing."""
+"""Whatever happens inside a child: it ends, with a reason, and reaches nothing."""
 
 import json
 import re
@@ -9,27 +9,36 @@ from pathlib import Path
 
 import pytest
 
-from positions.sources.parsing import ParseServer
+from positions.sandbox.pool import Server
 from tests.conftest import REPOSITORY
 
-# Runs one job whose "parser" is the code in its body, with limits that a test can
-# wait for, and then an ordinary job.
+# Runs one job whose work is the code in its body, with limits that a test can wait
+# for, and then an ordinary job.
 HARNESS = """
 import json, sys
-from positions.sources import child
-from positions.sources.limits import ParseLimits
 from dataclasses import asdict
+from positions.sandbox.child import JobHandler, run_apart
+from positions.sandbox.limits import ChildLimits
 
-def parse(job, body, limits):
+def run(job, body):
     exec(body.decode())
-    return {"done": True}
+    return {"result": {"done": True}}
 
-child._parse = parse
-limits = asdict(ParseLimits(cpu_seconds=1, wall_seconds=2.0))
-job = {"kind": "page", "content_type": "", "url": "", "limits": limits}
-first = child.run_apart(job, sys.argv[1].encode())
-second = child.run_apart(job, b"pass")
+{before}
+handler = JobHandler(run, lambda: None, "Reading the page", "The page could not be read")
+limits = asdict(ChildLimits(cpu_seconds=1, wall_seconds=2.0, memory_bytes=64_000_000))
+first = run_apart(handler, {"limits": limits}, sys.argv[1].encode())
+second = run_apart(handler, {"limits": limits}, b"pass")
 print(json.dumps([first, second]))
+"""
+# A server that has computed for longer than a child may, and has grown by more.
+GROWN = """
+import time
+kept = [bytearray(1_000_000) for _ in range(150)]
+freed = [bytearray(1_000_000) for _ in range(150)]
+small = [str(n) for n in range(1_000_000)]
+while time.process_time() < 2.5: pass
+del freed, small
 """
 
 TOO_LONG = "took too long"
@@ -38,11 +47,11 @@ TOO_MUCH_TIME = "too much computing time|took too long"
 TOO_MUCH_MEMORY = "needs too much memory"
 
 
-def run_hostile(code: str) -> tuple[str, dict, float]:
+def run_hostile(code: str, before: str = "") -> tuple[str, dict, float]:
     """Reason of the first job, answer of the second, seconds for both."""
     began = time.monotonic()
     result = subprocess.run(
-        [sys.executable, "-c", HARNESS, code],
+        [sys.executable, "-c", HARNESS.replace("{before}", before), code],
         cwd=REPOSITORY,
         capture_output=True,
         text=True,
@@ -93,12 +102,52 @@ def run_hostile(code: str) -> tuple[str, dict, float]:
         ),
     ],
 )
-def test_a_hostile_parse_ends_with_a_reason_and_the_next_one_runs(code, reason):
+def test_hostile_work_ends_with_a_reason_and_the_next_one_runs(code, reason):
     told, after, seconds = run_hostile(code)
 
     assert re.search(reason, told), told
     assert after == {"result": {"done": True}, "body_bytes": 0}
     assert seconds < 45
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        pytest.param("x = bytearray(48_000_000)", "no reason", id="has room"),
+        pytest.param(
+            "x = bytearray(80_000_000)", TOO_MUCH_MEMORY, id="has no more room"
+        ),
+        pytest.param(
+            "import time\nwhile time.process_time() < 0.5: pass",
+            "no reason|took too long",
+            id="has time",
+        ),
+        pytest.param("while True: pass", TOO_MUCH_TIME, id="has no more time"),
+    ],
+)
+@pytest.mark.parametrize("before", ["", GROWN], ids=["fresh", "grown"])
+def test_limits_do_not_depend_on_what_went_before(before, code, reason):
+    told, after, _ = run_hostile(code, before)
+
+    assert re.search(reason, told), told
+    assert after == {"result": {"done": True}, "body_bytes": 0}
+
+
+# What libxml2 raises when an allocation fails inside of it, and other libraries.
+LIBRARY_ERROR = """
+class XPathEvalError(Exception): pass
+rows = []
+try:
+    while True: rows.append(bytearray(100_000))
+except MemoryError:
+    raise XPathEvalError("unknown error")
+"""
+
+
+def test_a_library_that_gives_lack_of_memory_another_name_is_understood():
+    told, _, _ = run_hostile(LIBRARY_ERROR)
+
+    assert re.search(TOO_MUCH_MEMORY, told), told
 
 
 def test_the_message_of_an_error_is_not_passed_on():
@@ -117,7 +166,7 @@ def test_no_file_can_be_written(tmp_path):
 def test_secrets_of_the_environment_stay_outside(monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "planted-secret")
 
-    server = ParseServer()
+    server = Server("positions.sources.child")
 
     seen = Path(f"/proc/{server.process.pid}/environ").read_bytes()
     server.stop()
