@@ -175,7 +175,6 @@ class ProposalStatus(StrEnum):
     HANDED_OVER = "handed_over"
 
 
-LANGUAGES = ("en", "uk", "ru", "fr", "de")
 OWN_LINE_RULE = "own-line-v1"
 RULE_SET = "rules_v1"
 QUOTE_SHOWN_AT_MOST = 300

@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 
 from positions.admin.base import CountsStatements, CuratedAdmin
 from positions.admin.merging import MergeMixin
+from positions.languages import CATALOGUE_LANGUAGE
 from positions.models import Cue, Issue, IssueCue, IssueGroup, Option
 from positions.readers.cue_preview import passages_with
 from positions.vocabulary import Mergeable
@@ -41,7 +42,7 @@ class CuePreviewMixin:
 
     def preview_view(self, request: HttpRequest) -> JsonResponse:
         """Passages of stored texts that hold the cue, as JSON."""
-        language = request.GET.get("language", "en")
+        language = request.GET.get("language") or CATALOGUE_LANGUAGE
         found = passages_with(request.GET.get("text", ""), language)
         return JsonResponse({"count": found.count, "passages": found.passages})
 

@@ -21,7 +21,6 @@ class Compiled:
     """Everything the stages look up, for one lexicon and language."""
 
     lexicon: Lexicon
-    language: str
     grammar: Grammar
     book: CueBook
     names: NameBook
@@ -52,7 +51,6 @@ def compile_lexicon(lexicon: Lexicon, language: str) -> Compiled:
         book.register(f"@{name}")
     return Compiled(
         lexicon,
-        language,
         grammar,
         book,
         NameBook(lexicon, language, grammar),

@@ -7,7 +7,6 @@ from positions.extraction.words.grammar import Grammar
 
 # A date farther from the verb of saying belongs to what is said.
 _NEAR = 6
-_IN = frozenset({"in", "last", "в", "у", "en", "im", "во", "since"})
 
 
 def said_on(scene: Scene, grammar: Grammar, published_on: date | None) -> date | None:
@@ -31,7 +30,7 @@ def said_on(scene: Scene, grammar: Grammar, published_on: date | None) -> date |
 def _day(scene: Scene, k: int, grammar: Grammar, published: date) -> date | None:
     word = scene.tokens[k].fold
     if word in grammar.months:
-        return _in_month(scene, k, grammar.months[word], published)
+        return _in_month(scene, k, grammar, published)
     back: int | None = None
     if word in grammar.today:
         back = 0
@@ -42,16 +41,16 @@ def _day(scene: Scene, k: int, grammar: Grammar, published: date) -> date | None
     return None if back is None else published - timedelta(days=back)
 
 
-def _in_month(scene: Scene, k: int, month: int, published: date) -> date | None:
+def _in_month(scene: Scene, k: int, grammar: Grammar, published: date) -> date | None:
     words = [token.fold for token in scene.tokens]
     beside = [words[j] for j in (k - 1, k + 1) if 0 <= j < len(words)]
     days = [int(word) for word in beside if word.isdigit() and 0 < int(word) <= 31]
     # "may" and "march" are also plain words: without a day they need "in".
-    if not days and (k == 0 or words[k - 1] not in _IN):
+    if not days and (k == 0 or words[k - 1] not in grammar.in_month):
         return None
     year = published.year
     try:
-        day = date(year, month, days[0] if days else 1)
+        day = date(year, grammar.months[words[k]], days[0] if days else 1)
     except ValueError:
         return None
     return day if day <= published else day.replace(year=year - 1)

@@ -131,11 +131,11 @@ class NameReader:
         if hit.end >= len(tokens):
             return False
         following = tokens[hit.end]
-        genitive = self._compiled.language == "de" and hit.inflected
+        genitive = self._grammar.genitive_owns and hit.inflected
         if following.fold in _POSSESSIVE or genitive:
             return True
         return (
-            self._compiled.language in {"en", "de"}
+            self._grammar.acronym_owns
             and hit.name.is_acronym
             and following.clause == tokens[hit.end - 1].clause
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from positions.extraction.lexicon import Alias, Lexicon, SpeakerEntry
 from positions.extraction.tokens import Token, tokenise
 from positions.extraction.words.grammar import Grammar
+from positions.languages import CATALOGUE_LANGUAGE
 from positions.vocabulary import AliasType
 
 _KEY = 3
@@ -128,6 +129,6 @@ def _spellings(speaker: SpeakerEntry, language: str) -> Iterator[Alias]:
     """The language's spellings; elsewhere the main name serves too."""
     seen = set()
     for alias in (*speaker.aliases, Alias(speaker.name, language)):
-        if alias.language in (language, "en") and alias.text not in seen:
+        if alias.language in (language, CATALOGUE_LANGUAGE) and alias.text not in seen:
             seen.add(alias.text)
             yield alias

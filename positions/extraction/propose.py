@@ -19,7 +19,8 @@ from positions.extraction.scenes import Scene
 from positions.extraction.stances import Stance, find_stances, topics_in_context
 from positions.extraction.why import reasons
 from positions.extraction.wrapping import unwrapped
-from positions.vocabulary import LANGUAGES, RULE_SET, Attribution, Kind
+from positions.languages import LANGUAGES
+from positions.vocabulary import RULE_SET, Attribution, Kind
 
 RULE_SET_VERSION = "1.1"
 

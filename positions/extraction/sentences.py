@@ -3,27 +3,27 @@
 import re
 from dataclasses import dataclass, replace
 
+from positions.languages import BY_CODE, distinct
+
+_KNOWN = BY_CODE.values()
+_SHORT_WORDS = "|".join(
+    re.escape(word).replace(r"\ ", r"\s?")
+    for word in distinct(known.abbreviations for known in _KNOWN)
+)
 _ABBREVIATION = re.compile(
-    r"""(?:^|[\s(“"«„])(?:
-        Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct
-      | Nov|Dec|St|Prof|vs|No|Jr|Sr|approx|[A-HJ-WYZ]|M|MM|Mme|Mlle|bzw|ca|z\.\s?B
-      | d\.\s?h|u\.\s?a|Nr|Abs|Art|Hr|Fr|ст|р|рр|тис|млн|млрд|см|ім|г|гг|тыс
-      | т\.\s?е|т\.\s?к|им|пер|ул|вул|(?:[A-Za-z]\.)+[A-Za-z]
-    )\.$""",
-    re.VERBOSE,
+    rf"(?:^|[\s(“\"«„])(?:{_SHORT_WORDS}|[A-HJ-WYZ]|(?:[A-Za-z]\.)+[A-Za-z])\.$"
 )
 # "am 2. Juni", "ihr 19. Paket": an ordinal number, not an end.
-_ORDINAL = re.compile(
-    r"\b(?:am|vom|zum|beim|im|ab|bis|der|die|das|den|dem|des|ein|eine[mnrs]?|ihr|ihre[mnrs]?"
-    r"|sein|seine[mnrs]?|zweite[nr]?|und)\s\d{1,2}\.$"
-)
+_BEFORE_ORDINAL = "|".join(distinct(known.ordinals_after for known in _KNOWN))
+_ORDINAL = re.compile(rf"\b(?:{_BEFORE_ORDINAL})\s\d{{1,2}}\.$")
 _END = re.compile(
     r"[.?!…]+(?:[\s\u00a0\u202f]?»|[”\"“’'])*(?:\[\d+\])*(?=\s+[“\"«„‘(\-–—]*\s*[^\Wa-zа-яіїєґß-öø-ÿ])"
 )
 _LONGEST = 1_500
 _LIST_MARK = re.compile(r"\d{1,2}[.)]|[•*–—-]")
+_POINT = "|".join(distinct(known.point_words for known in _KNOWN))
 _ITEM = re.compile(
-    r"(?:(?:Point|Item|Article|Clause|Пункт|Стаття|Статья|Punkt|Artikel)?\s?\d{1,2}\s?(?:\([^)]{1,40}\))?[.):,]|[•●▪*–—-])\s+\S"
+    rf"(?:(?:{_POINT})?\s?\d{{1,2}}\s?(?:\([^)]{{1,40}}\))?[.):,]|[•●▪*–—-])\s+\S"
 )
 _STAMP = re.compile(r"\d{1,2}[.:]\d{2}(?:\s?[A-Z]{2,4})?")
 

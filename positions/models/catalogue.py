@@ -6,8 +6,9 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
+from positions.languages import LANGUAGES
 from positions.models.choices import choices
-from positions.vocabulary import LANGUAGES, AliasType, PartyKind
+from positions.vocabulary import AliasType, PartyKind
 
 LANGUAGE_CHOICES = [(code, code) for code in LANGUAGES]
 

@@ -7,14 +7,9 @@ from functools import lru_cache
 from positions.extraction.cues import CueBook, compile_cue
 from positions.extraction.tokens import tokenise
 from positions.extraction.words import GRAMMARS
+from positions.languages import BY_CODE, CATALOGUE_LANGUAGE, LANGUAGES
 from positions.models import Office, Position, Statement
-from positions.vocabulary import LANGUAGES, RULE_SET, CueKind, Review, Strength
-
-NEGATIONS = re.compile(
-    r"\b(?:not?|never|none|neither|nor|without|cannot|\w+n['’]t"
-    r"|не|ні|ніколи|без|ни|никогда|nicht|keine?[nrms]?|nie|ohne|pas|jamais|sans)\b",
-    re.IGNORECASE,
-)
+from positions.vocabulary import RULE_SET, CueKind, Review, Strength
 
 
 def doubts_about(statement: Statement) -> list[str]:
@@ -67,14 +62,22 @@ def _book(texts: tuple[str, ...], language: str) -> CueBook:
 
 
 def _language(statement: Statement) -> str | None:
-    language = statement.quote_language or "en"
+    language = statement.quote_language or CATALOGUE_LANGUAGE
     return language if language in LANGUAGES else None
 
 
 def _negation(statement: Statement) -> Iterator[str]:
-    found = NEGATIONS.search(statement.quote)
-    if found:
-        yield f"A negation stands in the quote: “{found.group()}”."
+    language = _language(statement)
+    negation = _negations(language).search(statement.quote) if language else None
+    if negation:
+        yield f"A negation stands in the quote: “{negation.group()}”."
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _negations(language: str) -> re.Pattern[str]:
+    words = (re.escape(word) for word in BY_CODE[language].negations)
+    either = "|".join(w.replace(r"\*", r"\w+").replace("'", "['’]") for w in words)
+    return re.compile(rf"\b(?:{either})\b", re.IGNORECASE)
 
 
 def _coded_before(statement: Statement) -> Iterator[str]:

@@ -15,6 +15,7 @@ from positions.extraction.lexicon import (
     OfficeEntry,
     SpeakerEntry,
 )
+from positions.languages import CATALOGUE_LANGUAGE
 from positions.models import (
     Cue,
     DataRevision,
@@ -85,7 +86,7 @@ def _speaker(speaker: Speaker) -> SpeakerEntry:
         name=speaker.name,
         aliases=tuple(
             Alias(text, language, AliasType.NAME, ambiguous=False)
-            for text, language in [(speaker.name, "en"), *spellings]
+            for text, language in [(speaker.name, CATALOGUE_LANGUAGE), *spellings]
         ),
         offices=tuple(
             OfficeEntry(o.party.code, o.title, o.from_date, o.to_date)

@@ -5,6 +5,8 @@ import re
 
 from charset_normalizer import from_bytes
 
+from positions.languages import BY_CODE, distinct
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -24,8 +26,8 @@ _LETTER = re.compile(r"[^\W\d_]|[\xa1-\xff]")
 _CYRILLIC_WORD = re.compile(r"[\u0400-\u04ff]{3,}")
 _HEAD = 4_096
 _SAMPLE = 65_536
-# What this product meets most, for pages without a usable label.
-_LIKELY = ("cp1251", "koi8_u", "cp1252")
+# For pages without a usable label; the Western one explains nearly any bytes.
+_LIKELY = (*distinct(known.encodings for known in BY_CODE.values()), "cp1252")
 # What browsers read under these labels (WHATWG Encoding Standard, section 4.2).
 _WIDER = {
     "ascii": "cp1252",

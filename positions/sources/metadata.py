@@ -15,6 +15,7 @@ from htmldate import find_date
 from lxml.html import HtmlElement
 from trafilatura.metadata import extract_author
 
+from positions.languages import BY_CODE, distinct
 from positions.sources.jsonld import article_facts
 from positions.sources.moments import read_moment
 
@@ -26,7 +27,10 @@ _SUFFIX = re.compile(r"\s+(?:[|•·»–—-]|::|//)\s+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _LONGEST_VALUE = 500
-_BYLINE = re.compile(r"^(?:by|von|par|por|da|автор|текст|de)\s*:?\s+", re.IGNORECASE)
+_BYLINES = distinct(language.bylines for language in BY_CODE.values())
+_BYLINE = re.compile(
+    rf"^(?:{'|'.join(map(re.escape, _BYLINES))})\s*:?\s+", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)

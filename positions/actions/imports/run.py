@@ -26,11 +26,12 @@ from positions.actions.imports.surroundings import Surroundings
 from positions.actions.propose_statements import propose_statements
 from positions.extraction import ProposedStatement, detect_language, propose
 from positions.extraction.ranker import rerank
+from positions.languages import LANGUAGES
 from positions.models import Article, ImportJob
 from positions.readers.lexicon import current_lexicon
 from positions.readers.ranker import current_ranker
 from positions.sources.errors import SourceError
-from positions.vocabulary import LANGUAGES, JobState, Remedy
+from positions.vocabulary import JobState, Remedy
 
 logger = logging.getLogger(__name__)
 UNEXPECTED = (

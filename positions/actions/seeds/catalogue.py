@@ -15,6 +15,7 @@ from positions.actions.seeds.forms import (
 )
 from positions.actions.seeds.places import SeedError, SeedRow, read_toml, toml_rows
 from positions.actions.seeds.sync import SyncCounts, sync, sync_list
+from positions.languages import LANGUAGES
 from positions.models import (
     Office,
     Party,
@@ -23,7 +24,6 @@ from positions.models import (
     Speaker,
     SpeakerAlias,
 )
-from positions.vocabulary import LANGUAGES
 
 
 def part(

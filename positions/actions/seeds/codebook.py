@@ -8,8 +8,9 @@ from django.db import transaction
 from positions.actions.seeds.forms import OptionForm, SeedIssueForm, checked
 from positions.actions.seeds.places import SeedRow, toml_rows
 from positions.actions.seeds.sync import SyncCounts, sync, sync_list
+from positions.languages import LANGUAGES
 from positions.models import Cue, Issue, IssueCue, IssueGroup, Option, PeaceProcess
-from positions.vocabulary import LANGUAGES, CueKind
+from positions.vocabulary import CueKind
 
 OPTION_FIELDS = ("value", "label", "description", "use_when", "not_when", "unused")
 ISSUE_FIELDS = ("title", "question", "why", "ordinal", "pole_minus", "pole_plus")

@@ -7,8 +7,8 @@ from django import forms
 from django.core.validators import RegexValidator, URLValidator
 
 from positions.actions.seeds.places import SeedRow
+from positions.languages import LANGUAGES
 from positions.vocabulary import (
-    LANGUAGES,
     AliasType,
     Attribution,
     EventKind,

@@ -1,6 +1,6 @@
 """General words of each language; nothing here knows a subject."""
 
 from positions.extraction.words.grammar import read_grammar
-from positions.vocabulary import LANGUAGES
+from positions.languages import LANGUAGES
 
 GRAMMARS = {language: read_grammar(language) for language in LANGUAGES}

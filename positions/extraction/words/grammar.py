@@ -8,7 +8,7 @@ from typing import Any
 
 _PLAIN = {
     *("classes", "weekdays", "months", "conditions"),
-    *("stem_cut", "free_order", "noun_capitals"),
+    *("stem_cut", "free_order", "noun_capitals", "genitive_owns", "acronym_owns"),
 }
 
 
@@ -57,10 +57,16 @@ class Grammar:
     stem_cut: str
     # The verb may stand before its subject, not only in "said X".
     free_order: bool
+    # An inflected name owns what follows: "Selenskyjs Plan".
+    genitive_owns: bool
+    # A bare acronym owns what follows: "NATO spokesman".
+    acronym_owns: bool
     # Every noun begins with a capital letter, not only names.
     noun_capitals: bool
     weekdays: Mapping[str, int]
     months: Mapping[str, int]
+    # Words before a month that stands without a day: "in May".
+    in_month: frozenset[str]
     yesterday: frozenset[str]
     today: frozenset[str]
     conditions: tuple[str, ...]
@@ -88,6 +94,8 @@ def read_grammar(language: str) -> Grammar:
         stem_cut=data["stem_cut"],
         free_order=data["free_order"],
         noun_capitals=data["noun_capitals"],
+        genitive_owns=data["genitive_owns"],
+        acronym_owns=data["acronym_owns"],
         **{
             name: frozenset(words) for name, words in data.items() if name not in _PLAIN
         },

@@ -29,8 +29,8 @@ from positions.extraction.evaluation.baselines import keyword_rule, lexicon_only
 from positions.extraction.evaluation.folder import LabelledText
 from positions.extraction.evaluation.measure import LEVELS, TUPLES, ScoreCounts, agrees
 from positions.extraction.evaluation.rows import to_prediction
+from positions.languages import LANGUAGES
 from positions.management.stored_lexicon import stored_lexicon
-from positions.vocabulary import LANGUAGES
 
 BANDS = (0.0, 0.7, 0.8, 0.9, 1.01)
 

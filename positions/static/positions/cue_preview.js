@@ -8,7 +8,7 @@
   const languageOf = (field) => {
     const id = field.id.replace(/text$/, "language");
     const select = document.getElementById(id);
-    return select && select.value ? select.value : "en";
+    return select ? select.value : "";
   };
 
   const show = async (field) => {

@@ -15,7 +15,8 @@ from positions.extraction import (
     OfficeEntry,
     SpeakerEntry,
 )
-from positions.vocabulary import LANGUAGES, AliasType, CueKind, PartyKind
+from positions.languages import LANGUAGES
+from positions.vocabulary import AliasType, CueKind, PartyKind
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from positions.extraction import propose
-from positions.vocabulary import LANGUAGES
+from positions.languages import LANGUAGES
 from tests.positions.extraction.seed_lexicon import read_lexicon
 
 WORDS = (
