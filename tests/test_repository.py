@@ -48,6 +48,24 @@ def test_lock_files_carry_hashes_and_no_address():
         assert "://" not in lock
 
 
+def test_the_licence_is_one_in_file_project_and_readme():
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))
+    name = project["project"]["license"]
+    first_line = (REPOSITORY / "LICENSE").read_text("utf-8").splitlines()[0]
+
+    assert first_line == f"{name} License"
+    assert f"[{name} licence](LICENSE)" in (REPOSITORY / "README.md").read_text("utf-8")
+
+
+def test_hooks_run_what_make_knows():
+    hooks = (REPOSITORY / ".pre-commit-config.yaml").read_text("utf-8")
+    recipes = (REPOSITORY / "Makefile").read_text("utf-8")
+    entries = re.findall(r"^ +entry: (.+)$", hooks, re.MULTILINE)
+
+    assert entries == ["make check", ".venv/bin/python -m tests.commit_message"]
+    assert re.search(r"^check:", recipes, re.MULTILINE)
+
+
 def test_every_dependency_of_the_product_is_locked():
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))
     lock = (REPOSITORY / "requirements.lock").read_text("utf-8")
