@@ -170,6 +170,15 @@ def test_pure_packages_read_no_clock():
                 assert node.func.attr not in {"now", "today", "utcnow"}, path.name
 
 
+def test_no_call_packs_its_arguments_to_look_shorter():
+    for path in tracked("dashboard/*.py", "positions/*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call):
+                packed = [a for a in node.args if isinstance(a, ast.Starred)]
+                literal = [a for a in packed if isinstance(a.value, ast.Tuple)]
+                assert not literal, f"{path.name}, line {node.lineno}"
+
+
 def test_no_public_class_name_stands_for_two_things():
     """Names that Django itself looks for inside a class or a module are its own."""
     places = defaultdict(list)

@@ -94,10 +94,7 @@ def _of_scene(reading: Reading, k: int) -> Iterable[ProposedStatement]:
         for party, holder in _holders(reading, k, stance):
             best.setdefault((party, stance.issue.key), (stance, holder))
     return [
-        _proposal(
-            *(reading, k, stance, holder, party),
-            features(stance, holder, stances),
-        )
+        _proposal(reading, k, stance, holder, party, features(stance, holder, stances))
         for (party, _issue), (stance, holder) in best.items()
         if not _is_borrowed(party, stance, best)
     ]

@@ -156,8 +156,16 @@ def _scene(
     frames = find_frames(tokens, places, mentions, compiled.grammar, quoted)
     stranger = has_stranger(finder.text, tokens, places, mentions, compiled.grammar)
     return Scene(
-        *(sentence, tokens, places, mentions, frames, topics, cues),
-        *(inside, quoted, stranger),
+        sentence=sentence,
+        tokens=tokens,
+        places=places,
+        mentions=mentions,
+        frames=frames,
+        topics=topics,
+        cues=cues,
+        quotations=inside,
+        quoted=quoted,
+        stranger=stranger,
     )
 
 

@@ -111,8 +111,14 @@ def _overview_query(vendor: str) -> tuple[str, tuple[Any, ...]]:
         )
         .order_by("name")
         .values_list(
-            *("pk", "slug", "name", "summary", "newest"),
-            *("revision", "raised_at", "positions"),
+            "pk",
+            "slug",
+            "name",
+            "summary",
+            "newest",
+            "revision",
+            "raised_at",
+            "positions",
         )
     )
     sql, parameters = rows.query.sql_with_params()

@@ -7,8 +7,15 @@ from pathlib import Path
 from typing import Any
 
 _PLAIN = {
-    *("classes", "weekdays", "months", "conditions"),
-    *("stem_cut", "free_order", "noun_capitals", "genitive_owns", "acronym_owns"),
+    "classes",
+    "weekdays",
+    "months",
+    "conditions",
+    "stem_cut",
+    "free_order",
+    "noun_capitals",
+    "genitive_owns",
+    "acronym_owns",
 }
 
 
