@@ -44,7 +44,7 @@ def believe_trusted_proxies(get_response: Handler) -> Handler:
         for name in NEVER_READ:
             meta.pop(name, None)
         peer = meta.get("REMOTE_ADDR", "")
-        if _is_trusted(peer):
+        if is_trusted_proxy(peer):
             meta["REMOTE_ADDR"] = _client(peer, forwarded)
         else:
             meta.pop(FORWARDED_PROTO, None)
@@ -59,13 +59,14 @@ def _client(peer: str, forwarded: str) -> str:
         address = _plain(entry)
         if not address:
             return peer
-        if not _is_trusted(address):
+        if not is_trusted_proxy(address):
             return address
         peer = address
     return peer
 
 
-def _is_trusted(address: str) -> bool:
+def is_trusted_proxy(address: str) -> bool:
+    """True for an address that `PARLEY_TRUSTED_PROXIES` names."""
     networks: Sequence[Network] = settings.PARLEY_TRUSTED_PROXIES
     return bool(networks) and _lies_in(address, tuple(networks))
 

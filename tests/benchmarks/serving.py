@@ -14,10 +14,7 @@ from tests.services.ports import free_port, listens
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 TICKS = os.sysconf("SC_CLK_TCK")
-GUNICORN = (
-    *(sys.executable, "-m", "gunicorn", "--workers", "1", "--threads", "1"),
-    *("--worker-class", "gthread", "--keep-alive", "60", "--log-level", "error"),
-)
+WAITRESS = (sys.executable, "-m", "waitress", "--threads", "1")
 
 
 def environment(var: Path, **more: str) -> dict[str, str]:
@@ -68,11 +65,10 @@ class Served:
         return f"http://127.0.0.1:{self.port}"
 
     def cpu(self) -> float:
-        """Seconds that its worker has spent so far."""
-        children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text()
-        stats = [Path(f"/proc/{n}/stat").read_text() for n in children.split()]
-        times = [stat.rpartition(")")[2].split()[11:13] for stat in stats]
-        return sum(int(t) for pair in times for t in pair) / TICKS
+        """Seconds that it has spent so far."""
+        stat = Path(f"/proc/{self.pid}/stat").read_text()
+        times = stat.rpartition(")")[2].split()[11:13]
+        return sum(map(int, times)) / TICKS
 
     def spend(
         self, asks: Callable[[int], tuple[str, str, bytes, dict[str, str]]], n: int
@@ -97,11 +93,13 @@ class Served:
 
 @contextmanager
 def served(application: str, env: dict[str, str], path: str = "/") -> Iterator[Served]:
-    """A gunicorn with one worker and one thread, gone afterwards."""
+    """The web server of the product with one thread, for any application."""
     port = free_port()
     began = time.perf_counter()
     server = subprocess.Popen(
-        [*GUNICORN, "--bind", f"127.0.0.1:{port}", application], cwd=REPOSITORY, env=env
+        [*WAITRESS, "--listen", f"127.0.0.1:{port}", _module_and_name(application)],
+        cwd=REPOSITORY,
+        env=env,
     )
     try:
         while not (listens(port) and _answers(port, path)):
@@ -112,6 +110,10 @@ def served(application: str, env: dict[str, str], path: str = "/") -> Iterator[S
     finally:
         server.terminate()
         server.wait(30)
+
+
+def _module_and_name(application: str) -> str:
+    return application if ":" in application else f"{application}:application"
 
 
 def _answers(port: int, path: str) -> bool:

@@ -36,7 +36,7 @@ addEventListener("securitypolicyviolation", (event) => {
 
 @pytest.fixture(scope="session")
 def site(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of a server of its own: gunicorn, SQLite, the seeds, no import."""
+    """Address of a server of its own: SQLite, the seeds, no import."""
     require("chromium")
     folder = shutil.copytree(prepared, tmp_path_factory.mktemp("site") / "var")
     with served(environment(folder)) as address:

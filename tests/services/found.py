@@ -10,6 +10,8 @@ ENABLE = {
     "chromium": "apt-get install chromium",
     "redis-server": "apt-get install redis-server",
     "postgres": "apt-get install postgresql",
+    "nginx": "apt-get install nginx-light",
+    "openssl": "apt-get install openssl",
 }
 
 
@@ -19,7 +21,8 @@ def program(name: str) -> str | None:
         homes = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"))
         if homes:
             return str(homes[-1])
-    return shutil.which(name)
+    # Debian keeps servers where only root's PATH leads.
+    return shutil.which(name) or shutil.which(name, path="/usr/sbin")
 
 
 def require(name: str) -> str:

@@ -1,17 +1,15 @@
 """A Parley of one's own: commands in a data folder, and a server on a free port."""
 
 import os
-import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
-from urllib.request import urlopen
 
 from tests.conftest import REPOSITORY
-from tests.services.ports import free_port
+from tests.services.ports import free_port, listens
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -36,31 +34,44 @@ def manage(env: dict[str, str], *command: str) -> str:
     return done.stdout
 
 
+def production(folder: Path, **more: str) -> dict[str, str]:
+    """The settings of an installation for strangers, behind a proxy on this machine."""
+    return environment(folder) | {
+        "ALLOWED_HOSTS": "parley.example",
+        "SECRET_KEY": "only for this test, and long enough to be taken for a real key",
+        "PARLEY_TRUSTED_PROXIES": "127.0.0.1",
+        **more,
+    }
+
+
 @contextmanager
 def served(env: dict[str, str]) -> Iterator[str]:
-    """Address of a gunicorn that is gone afterwards; it has no worker for imports."""
+    """Address of a server that is gone afterwards; it has no worker for imports."""
+    with web_process(env) as port:
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def web_process(env: dict[str, str]) -> Iterator[int]:
+    """The port of a running `manage.py serve`."""
     port = free_port()
     server = subprocess.Popen(
-        [
-            *(sys.executable, "-m", "gunicorn", "dashboard.wsgi", "--threads", "4"),
-            *("--log-level", "error", "--bind", f"127.0.0.1:{port}"),
-        ],
+        [sys.executable, "manage.py", "serve", "--port", str(port)],
         cwd=REPOSITORY,
         env=env,
     )
     try:
-        _wait_until_answered(f"http://127.0.0.1:{port}/robots.txt", server)
-        yield f"http://127.0.0.1:{port}"
+        _wait_until_open(port, server)
+        yield port
     finally:
-        # At once, without waiting for browsers that keep their connections.
-        server.send_signal(signal.SIGQUIT)
+        server.terminate()
         server.wait(60)
 
 
-def _wait_until_answered(address: str, server: subprocess.Popen) -> None:
+def _wait_until_open(port: int, server: subprocess.Popen) -> None:
     ends = time.monotonic() + 120
     while time.monotonic() < ends and server.poll() is None:
-        with suppress(OSError), urlopen(address, timeout=5):
+        if listens(port):
             return
         time.sleep(0.1)
-    raise TimeoutError(f"no answer from {address}")
+    raise TimeoutError(f"nothing listens on port {port}")

@@ -1,6 +1,5 @@
 """Everything for a first look, in one command."""
 
-import atexit
 import secrets
 import socket
 import subprocess
@@ -16,7 +15,7 @@ from django.db import connections
 from django.utils import timezone
 
 from dashboard.running import embedded
-from dashboard.running.server import QuickstartServer
+from dashboard.running.server import STOPS_WITHIN, serve_pages
 from dashboard.running.statics import collect_if_changed
 from positions.actions.seeds import SeedError, load_seeds
 from positions.actions.seeds.samples import queue_samples
@@ -107,26 +106,20 @@ class Command(BaseCommand):
         self._say("Ctrl-C stops everything.\n")
 
     def _serve(self, port: int) -> None:
-        sys.argv = sys.argv[:1]
-        if settings.REDIS_URL:
-            self._start_worker_process()
-            QuickstartServer(port, lambda: None).run()
-        else:
-            QuickstartServer(port, embedded.start).run()
+        if not settings.REDIS_URL:
+            serve_pages("127.0.0.1", port, ready=embedded.start)
+            embedded.end_within(STOPS_WITHIN)
+            return
+        worker = self._start_worker_process()
+        try:
+            serve_pages("127.0.0.1", port)
+        finally:
+            worker.terminate()
 
-    def _start_worker_process(self) -> None:
-        command = [
-            sys.executable,
-            "-m",
-            "celery",
-            "-A",
-            "dashboard",
-            "worker",
-            "--beat",
-        ]
+    def _start_worker_process(self) -> "subprocess.Popen[bytes]":
+        celery = [sys.executable, "-m", "celery", "-A", "dashboard", "worker", "--beat"]
         schedule = Path(settings.VAR_DIR) / "beat-schedule"
-        worker = subprocess.Popen(  # noqa: S603 - our own fixed command
-            [*command, "--loglevel=WARNING", "--schedule", str(schedule)],
+        return subprocess.Popen(  # noqa: S603 - our own fixed command
+            [*celery, "--loglevel=WARNING", "--schedule", str(schedule)],
             cwd=settings.BASE_DIR,
         )
-        atexit.register(worker.terminate)
