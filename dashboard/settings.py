@@ -35,7 +35,6 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_totp",
     "heroicons",
     "import_export",
-    "template_partials",
     "dashboard",
     "positions",
 ]
@@ -71,8 +70,16 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    [
+                        "dashboard.running.templates.OwnTemplates",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                )
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

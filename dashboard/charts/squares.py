@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 SIDE, STEP, ROW, NAME = 16, 19, 26, 92
-TOP = 24
+TOP, BASE = 24, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,10 @@ class SquareRow:
 
 @dataclass(frozen=True, slots=True)
 class Squares:
-    """In units of the drawing; `left_edge` and `right_edge` frame the names."""
+    """In units of the drawing; `left_edge` and `right_edge` frame the names.
+
+    `side` is that of a square, `base` the line on which the headings stand.
+    """
 
     width: int
     height: int
@@ -47,6 +50,8 @@ class Squares:
     left_edge: int
     right_edge: int
     rows: tuple[SquareRow, ...]
+    side: int = SIDE
+    base: int = BASE
 
 
 def squares(

@@ -52,7 +52,7 @@ def changes_view(
     views = [change_view(catalogue, c, reading.statements) for c in log.changes]
     moves = [v for v in views if v.kind is ChangeKind.MOVED]
     ends = poles(catalogue)
-    pairs = closer_view(catalogue, reading.shifts)
+    pairs = closer_view(catalogue, period, reading.shifts)
     return ChangesView(
         title=_title(log, ends),
         deck=f"{_deck(log)} {pairs.nearest}".strip(),

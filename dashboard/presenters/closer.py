@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
+from dashboard.asking.periods import Period
 from dashboard.presenters.agreement import NAMED_FROM
 from dashboard.presenters.naming import the
 from dashboard.presenters.wording import listed, of_hundred, spelled_alike
@@ -14,12 +16,14 @@ SHOWN_AT_MOST = 5
 
 @dataclass(frozen=True, slots=True)
 class ShiftRow:
-    """A pair on both days, of 100; `change` is "under 1" if no point is seen."""
+    """A pair on both days, of 100; `change` is "under 1" if no point is seen.
+
+    `query` leads to its comparison at the end of the period.
+    """
 
     a: str
     b: str
-    a_code: str
-    b_code: str
+    query: str
     before: int
     after: int
     change: str
@@ -40,7 +44,9 @@ class CloserView:
     rest: tuple[ShiftRow, ...]
 
 
-def closer_view(catalogue: Catalogue, shifts: Sequence[PairShift]) -> CloserView:
+def closer_view(
+    catalogue: Catalogue, period: Period, shifts: Sequence[PairShift]
+) -> CloserView:
     """Who came closer and who moved apart, the greatest steps first."""
     closer, apart, few = _sorted_out(shifts)
     shown = (*closer[:SHOWN_AT_MOST], *apart[:SHOWN_AT_MOST])
@@ -48,9 +54,9 @@ def closer_view(catalogue: Catalogue, shifts: Sequence[PairShift]) -> CloserView
     return CloserView(
         sentence=_sentence(catalogue, shifts, closer),
         nearest=_nearest(catalogue, closer),
-        closer=_rows(catalogue, closer[:SHOWN_AT_MOST]),
-        apart=_rows(catalogue, apart[:SHOWN_AT_MOST]),
-        rest=_rows(catalogue, rest),
+        closer=_rows(catalogue, period, closer[:SHOWN_AT_MOST]),
+        apart=_rows(catalogue, period, apart[:SHOWN_AT_MOST]),
+        rest=_rows(catalogue, period, rest),
     )
 
 
@@ -75,16 +81,16 @@ def _sentence(
     farther = sum(s.gain < 0 for s in shifts)
     still = len(shifts) - nearer - farther
     of, up, down, same = spelled_alike(len(shifts), nearer, farther, still)
-    found = (
+    counts = (
         f"Of {of} pair{'' if len(shifts) == 1 else 's'} that can be compared on the "
         f"same issues on both days, {up} came closer, {down} moved apart and {same} "
         f"{'agrees' if still == 1 else 'agree'} as much as before."
     )
     if not closer:
-        return found
+        return counts
     most = closer[0]
     return (
-        f"{found} The greatest step: {_both(catalogue, most)}, from "
+        f"{counts} The greatest step: {_both(catalogue, most)}, from "
         f"{of_hundred(most.before)} to {of_hundred(most.after)} of 100 "
         f"on {most.n} issues."
     )
@@ -100,20 +106,27 @@ def _both(catalogue: Catalogue, shift: PairShift) -> str:
     return listed([the(catalogue.party_by_code[p]) for p in (shift.a, shift.b)])
 
 
-def _rows(catalogue: Catalogue, shifts: Iterable[PairShift]) -> tuple[ShiftRow, ...]:
-    return tuple(_row(catalogue, shift) for shift in shifts)
+def _rows(
+    catalogue: Catalogue, period: Period, shifts: Iterable[PairShift]
+) -> tuple[ShiftRow, ...]:
+    return tuple(_row(catalogue, period, shift) for shift in shifts)
 
 
-def _row(catalogue: Catalogue, shift: PairShift) -> ShiftRow:
+def _row(catalogue: Catalogue, period: Period, shift: PairShift) -> ShiftRow:
     before, after = of_hundred(shift.before), of_hundred(shift.after)
     signed = f"{after - before:+d}".replace("-", "−")
     return ShiftRow(
         a=catalogue.party_by_code[shift.a].name,
         b=catalogue.party_by_code[shift.b].name,
-        a_code=shift.a,
-        b_code=shift.b,
+        query=_query(period, shift),
         before=before,
         after=after,
         change=signed if after != before else "under 1",
         n=shift.n,
     )
+
+
+def _query(period: Period, shift: PairShift) -> str:
+    known = {"known_at": str(period.known_at)} if period.known_at else {}
+    pair = {"a": shift.a, "b": shift.b, "as_of": str(period.until)}
+    return f"?{urlencode(pair | known)}"

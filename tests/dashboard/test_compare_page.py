@@ -28,7 +28,7 @@ def test_the_score_of_russia_and_ukraine_is_the_one_of_the_slow_count(
     value, n = expected.pair("RU", "UA", day)
     score = words(find(tree, ".score div")[0])
     assert score.startswith(
-        f"{round(100 * value)} of 100agreement on {n} of 12 issues."
+        f"{round(100 * value)} of 100 agreement on {n} of 12 issues."
     )
 
 
@@ -85,7 +85,7 @@ def test_a_pair_with_one_shared_issue_gets_no_score(client, curator, talks):
         "Redland and Blueland share too few issues to say: we can compare one issue"
     )
     assert words(find(tree, ".score div")[0]) == (
-        "no score1 shared issue; at least two are needed."
+        "no score 1 shared issue; at least two are needed."
     )
 
 

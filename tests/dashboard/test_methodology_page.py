@@ -32,7 +32,7 @@ def test_the_worked_example_equals_the_compare_page(client, seeded, day):
     compared = words(find(parsed(compare), ".score div")[0])
     assert link == f"/compare/?a=RU&b=UA&as_of={day}"
     assert compare.status_code == 200
-    assert compared.startswith(f"{score} of 100agreement on {n} of 12 issues.")
+    assert compared.startswith(f"{score} of 100 agreement on {n} of 12 issues.")
 
 
 def test_the_distances_of_the_example_add_up_to_the_score(client, seeded):

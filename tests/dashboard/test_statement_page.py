@@ -66,7 +66,7 @@ def test_cited_words_say_that_their_text_is_not_held(client, cited):
 def test_both_dates_are_there(client, cited):
     text = text_of(page(client, cited))
 
-    assert "Said1 March 2025" in text
+    assert "Said 1 March 2025" in text
     assert "Reported" in text
 
 
