@@ -43,6 +43,7 @@ MIDDLEWARE = [
     "dashboard.guarding.proxies.believe_trusted_proxies",
     "dashboard.caching.kept.answer_kept_pages",
     "django.middleware.security.SecurityMiddleware",
+    "dashboard.guarding.middleware.keep_to_this_origin",
     "dashboard.guarding.middleware.refuse_large_bodies",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",

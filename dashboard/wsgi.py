@@ -19,6 +19,7 @@ def with_a_host(application: Application) -> Application:
             return application(environ, start_response)
         length = str(len(NO_HOST))
         headers = [("Content-Type", "text/plain"), ("Content-Length", length)]
+        headers.append(("X-Content-Type-Options", "nosniff"))
         start_response("400 Bad Request", headers)
         return [NO_HOST]
 

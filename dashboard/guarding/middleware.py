@@ -1,4 +1,4 @@
-"""What holds for every request: its size, the acting person, the second factor."""
+"""What holds for every request: size, origin, the acting person, the second factor."""
 
 from collections.abc import Callable
 
@@ -23,6 +23,17 @@ def refuse_large_bodies(get_response: Handler) -> Handler:
         if size.isdecimal() and int(size) > most:
             return HttpResponse(TOO_LARGE, status=413, content_type="text/plain")
         return get_response(request)
+
+    return handle
+
+
+def keep_to_this_origin(get_response: Handler) -> Handler:
+    """No other site may take our answers into its pages; the rest Django sets."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        answer = get_response(request)
+        answer.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return answer
 
     return handle
 

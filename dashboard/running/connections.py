@@ -35,6 +35,7 @@ class TooLargeError(RequestEntityTooLarge):  # type: ignore[misc]  # waitress ha
 
     def to_response(self, ident: str | None = None) -> tuple[str, Any, bytes]:
         status, headers, _ = super().to_response(ident)
+        headers.append(("X-Content-Type-Options", "nosniff"))
         return status, headers, TOO_LARGE.encode()
 
 
