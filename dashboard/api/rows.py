@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from dashboard.api.schemas import (
+    ROW_FIELDS,
     CellOut,
     ChangeOut,
     ClauseOut,
@@ -19,10 +20,10 @@ from positions.analysis.agreement import PairAgreement
 from positions.analysis.changes import Change
 from positions.analysis.in_force import InForce
 from positions.analysis.matrix import Matrix
-from positions.models import Correction, Position, Statement
+from positions.models import Correction, Position
 from positions.readers.catalogue import Catalogue, IssueEntry
 from positions.readers.proposals import ProposalEntry
-from positions.vocabulary import QUOTE_SHOWN_AT_MOST, Review
+from positions.readers.public_statement import PublicStatement
 
 
 def issue_out(issue: IssueEntry) -> IssueOut:
@@ -67,40 +68,10 @@ def _cell(catalogue: Catalogue, cell: InForce, matrix: Matrix) -> CellOut:
     )
 
 
-def statement_out(edition: Edition, row: Statement) -> StatementOut:
-    """`row` is public, with everything around it at hand."""
-    article = row.article
-    source = row.source or (article.source if article else None)
-    return StatementOut(
-        id=row.pk,
-        url=edition.address("statement", pk=row.pk),
-        review=row.review,
-        retraction=row.review_note if row.review == Review.RETRACTED else "",
-        party=row.party.code,
-        joint_with=[party.code for party in row.joint_with.all()],
-        issue=row.issue.key,
-        option=row.option.key if row.option else None,
-        said_on=row.said_on,
-        reported_on=row.reported_on,
-        speaker=row.speaker.name if row.speaker else "",
-        speaker_role=row.speaker_role,
-        quote=row.quote[:QUOTE_SHOWN_AT_MOST],
-        quote_language=row.quote_language,
-        summary=row.summary,
-        condition=row.condition,
-        attribution=row.attribution,
-        kind=row.kind,
-        evidence=row.evidence,
-        tier=row.tier,
-        publisher=source.name if source else "",
-        publisher_grade=row.grade or (source.grade if source else ""),
-        source_title=row.source_title or (article.title if article else ""),
-        source_url=row.source_url or (article.url if article else ""),
-        also_urls=row.also_urls,
-        coder=row.coder,
-        coder_version=row.coder_version,
-        reviewed_on=row.reviewed_at.date() if row.reviewed_at else None,
-    )
+def statement_out(edition: Edition, public: PublicStatement) -> StatementOut:
+    """With the address of its page."""
+    fields = {field.in_api: getattr(public, field.name) for field in ROW_FIELDS}
+    return StatementOut(**fields, url=edition.address("statement", pk=public.pk))
 
 
 def position_out(row: Position) -> PositionOut:

@@ -1,8 +1,13 @@
 """What the API answers. Days are like 2025-04-22; values lie between -1 and 1."""
 
 from datetime import date, datetime
+from typing import Any, get_type_hints
 
 from ninja import Field, Schema
+from pydantic import create_model
+
+from positions.readers.public_statement import PublicStatement
+from positions.statement_fields import FIELDS
 
 
 class About(Schema):
@@ -94,37 +99,19 @@ class MatrixOut(About):
     cells: list[CellOut]
 
 
-class StatementOut(Schema):
+ROW_FIELDS = tuple(field for field in FIELDS if field.name != "process")
+_HINTS = get_type_hints(PublicStatement)
+_COLUMNS: dict[str, Any] = {
+    field.in_api: (_HINTS.get(field.name, str), Field(description=field.means))
+    for field in ROW_FIELDS
+}
+_Row: Any = create_model("_Row", __base__=Schema, **_COLUMNS)
+
+
+class StatementOut(_Row):  # type: ignore[misc]  # its fields are those of the list
     """An accepted statement, or a retracted one marked as such."""
 
-    id: int
-    url: str
-    review: str = Field(description="accepted or retracted")
-    retraction: str = Field(description="Why it was retracted; empty if it stands.")
-    party: str
-    joint_with: list[str]
-    issue: str
-    option: str | None = Field(description="null: evidence only, sets no cell.")
-    said_on: date
-    reported_on: date | None
-    speaker: str
-    speaker_role: str
-    quote: str = Field(description="Verbatim, at most 300 characters.")
-    quote_language: str
-    summary: str
-    condition: str
-    attribution: str
-    kind: str
-    evidence: str = Field(description="verified or cited")
-    tier: int
-    publisher: str
-    publisher_grade: str
-    source_title: str
-    source_url: str
-    also_urls: list[str]
-    coder: str
-    coder_version: str
-    reviewed_on: date | None
+    url: str = Field(description="Address of its page.")
 
 
 class StatementsOut(About):

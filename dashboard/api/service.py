@@ -226,7 +226,7 @@ def statement(
     found = read_statement(edition.process.pk, pk)
     if found is None:
         raise Http404("There is no such public statement.")
-    row = statement_out(edition, found.row)
+    row = statement_out(edition, found.statement)
     return StatementOneOut(**about(edition), statement=row)
 
 

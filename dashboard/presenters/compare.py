@@ -13,8 +13,8 @@ from positions.analysis.agreement import AgreementTable, PairAgreement
 from positions.analysis.dispersion import IssueSplit, all_splits
 from positions.analysis.matrix import Matrix
 from positions.analysis.words import Claim, DistanceWord, distance_word
-from positions.models import Statement
 from positions.readers.catalogue import Catalogue, IssueEntry
+from positions.readers.public_statement import PublicStatement
 
 NAMED_AT_MOST = 3
 
@@ -77,7 +77,7 @@ def compare_view(
     catalogue: Catalogue,
     matrix: Matrix,
     table: AgreementTable,
-    quoted: Mapping[int, Statement],
+    quoted: Mapping[int, PublicStatement],
 ) -> CompareView:
     """`matrix` and `table` hold only the parties that are compared."""
     splits = {s.issue: s for s in all_splits(matrix, catalogue.scales)}
@@ -112,7 +112,7 @@ def _row(
     matrix: Matrix,
     issue: IssueEntry,
     split: IssueSplit,
-    quoted: Mapping[int, Statement],
+    quoted: Mapping[int, PublicStatement],
 ) -> IssueRow:
     sides = [_side(catalogue, matrix, c, issue, quoted) for c in matrix.parties]
     return IssueRow(
@@ -139,7 +139,7 @@ def _side(
     matrix: Matrix,
     code: str,
     issue: IssueEntry,
-    quoted: Mapping[int, Statement],
+    quoted: Mapping[int, PublicStatement],
 ) -> SideView:
     cell = matrix.cell(code, issue.key)
     row = quoted.get(int(cell.statements[0].id)) if cell else None

@@ -11,7 +11,7 @@ from positions.analysis.changes import ChangeKind
 from positions.analysis.in_force import InForce
 from positions.readers.catalogue import Catalogue, IssueEntry
 from positions.readers.evidence import CellEvidence
-from positions.vocabulary import Review, Strength
+from positions.vocabulary import Strength
 
 NO_LINE = (
     "This party has no stated line here by this date. What is shown is the latest "
@@ -65,7 +65,7 @@ def evidence_view(
         beside=tuple(views[int(pk)] for pk in beside),
         earlier=tuple(view for pk, view in views.items() if pk not in named),
         later=cell.later,
-        n=sum(row.review == Review.ACCEPTED for row in cell.statements),
+        n=sum(not row.retracted for row in cell.statements),
     )
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dashboard.presenters.options import held, labels
-from dashboard.presenters.wording import long_day, shortened
+from dashboard.presenters.wording import long_day
 from positions.analysis.changes import ChangeKind
 from positions.models import Correction
 from positions.readers.catalogue import Catalogue
 from positions.readers.news import News, PublishedChange
-from positions.vocabulary import OWN_WORDS, QUOTE_SHOWN_AT_MOST, CorrectionKind
+from positions.vocabulary import CorrectionKind
 
 TITLES = {
     ChangeKind.MOVED: "{who} moved on {issue}: {after} (before: {before})",
@@ -50,10 +50,9 @@ def _change(
     after, before = (
         labels(held(issue, position)) for position in (change.after, change.before)
     )
-    quote = shortened(row.quote, QUOTE_SHOWN_AT_MOST)
-    words = f"“{quote}”" if quote and row.attribution in OWN_WORDS else row.summary
+    words = f"“{row.quote}”" if row.quote and row.verbatim else row.summary
     who = catalogue.party_by_code[change.party].name
-    speaker = f" {row.speaker.name}." if row.speaker else ""
+    speaker = f" {row.speaker}." if row.speaker else ""
     return Item(
         name=f"change:{change.party}:{change.issue}:{change.on}:{row.pk}",
         title=TITLES[change.kind].format(

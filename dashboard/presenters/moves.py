@@ -6,24 +6,17 @@ from dataclasses import dataclass
 from dashboard.charts.poles import Strip, strip
 from dashboard.presenters.naming import the
 from dashboard.presenters.options import OptionView, held
+from dashboard.presenters.statements import source_name
 from dashboard.presenters.wording import (
     ATTRIBUTION_WORDS,
     KIND_WORDS,
     listed,
     long_day,
-    shortened,
 )
 from positions.analysis.changes import Change, ChangeKind
-from positions.models import Statement
 from positions.readers.catalogue import Catalogue, IssueEntry
-from positions.vocabulary import (
-    HEARSAY,
-    LINE_KINDS,
-    OWN_WORDS,
-    QUOTE_SHOWN_AT_MOST,
-    Attribution,
-    Kind,
-)
+from positions.readers.public_statement import PublicStatement
+from positions.vocabulary import LINE_KINDS
 
 NAMED_AT_MOST = 3
 
@@ -70,7 +63,7 @@ class ChangeView:
 
 
 def change_view(
-    catalogue: Catalogue, change: Change, statements: Mapping[int, Statement]
+    catalogue: Catalogue, change: Change, statements: Mapping[int, PublicStatement]
 ) -> ChangeView:
     """`statements` holds those that carry the position after the change."""
     issue = catalogue.issue_by_key[change.issue]
@@ -99,33 +92,30 @@ def change_view(
     )
 
 
-def cause(row: Statement) -> Cause:
-    """`row` with its speaker, source and article at hand."""
-    attribution, kind = Attribution(row.attribution), Kind(row.kind)
-    article = row.article
-    source = row.source or (article.source if article else None)
+def cause(public: PublicStatement) -> Cause:
+    """What was said, and where it stands."""
     return Cause(
-        pk=row.pk,
-        quote=shortened(row.quote, QUOTE_SHOWN_AT_MOST),
-        language=row.quote_language,
-        verbatim=attribution in OWN_WORDS,
-        summary=row.summary,
-        speaker=row.speaker.name if row.speaker else "",
-        role=row.speaker_role,
-        url=row.source_url or (article.url if article else ""),
-        publisher=source.name if source else "source",
-        badge=ATTRIBUTION_WORDS[attribution],
-        unconfirmed=attribution in HEARSAY,
-        kind="" if kind in LINE_KINDS else KIND_WORDS[kind],
-        said=long_day(row.said_on),
-        reported=_reported(row),
+        pk=public.pk,
+        quote=public.quote,
+        language=public.quote_language,
+        verbatim=public.verbatim,
+        summary=public.summary,
+        speaker=public.speaker,
+        role=public.speaker_role,
+        url=public.source_url,
+        publisher=source_name(public),
+        badge=ATTRIBUTION_WORDS[public.attribution],
+        unconfirmed=public.unconfirmed,
+        kind="" if public.kind in LINE_KINDS else KIND_WORDS[public.kind],
+        said=long_day(public.said_on),
+        reported=_reported(public),
     )
 
 
-def _reported(row: Statement) -> str:
-    if row.reported_on is None or row.reported_on == row.said_on:
+def _reported(public: PublicStatement) -> str:
+    if public.reported_on is None or public.reported_on == public.said_on:
         return ""
-    return long_day(row.reported_on)
+    return long_day(public.reported_on)
 
 
 def _way(catalogue: Catalogue, change: Change, issue: IssueEntry) -> str:

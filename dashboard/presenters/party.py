@@ -23,9 +23,9 @@ from positions.analysis.convergence import PairPoint, pair_series
 from positions.analysis.intervals import Interval
 from positions.analysis.matrix import Matrix
 from positions.analysis.months import MonthlyAgreement
-from positions.models import Statement
 from positions.readers.catalogue import Catalogue, IssueEntry, PartyEntry
 from positions.readers.parties import PartySources
+from positions.readers.public_statement import PublicStatement
 
 CLOSEST_FROM = 4
 PUBLISHERS_SHOWN = 8
@@ -83,7 +83,7 @@ class PartyFacts:
     matrix: Matrix
     intervals: tuple[Interval, ...]
     monthly: MonthlyAgreement
-    quoted: Mapping[int, Statement]
+    quoted: Mapping[int, PublicStatement]
     sources: PartySources
 
 

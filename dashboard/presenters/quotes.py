@@ -3,23 +3,11 @@
 from dataclasses import dataclass
 
 from dashboard.presenters.options import OptionView, option_view
-from dashboard.presenters.wording import (
-    ATTRIBUTION_WORDS,
-    KIND_WORDS,
-    long_day,
-    shortened,
-)
-from positions.models import Statement
+from dashboard.presenters.statements import source_name
+from dashboard.presenters.wording import ATTRIBUTION_WORDS, KIND_WORDS, long_day
 from positions.readers.catalogue import IssueEntry
-from positions.vocabulary import (
-    HEARSAY,
-    LINE_KINDS,
-    OWN_WORDS,
-    QUOTE_SHOWN_AT_MOST,
-    Attribution,
-    Kind,
-    Review,
-)
+from positions.readers.public_statement import PublicStatement
+from positions.vocabulary import LINE_KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,39 +37,33 @@ class QuoteView:
     reason: str
 
 
-def quote_view(row: Statement, issue: IssueEntry) -> QuoteView:
-    """`row` with party, option, speaker, source and article at hand."""
-    option = issue.options[row.option.key] if row.option else None
-    attribution, kind = Attribution(row.attribution), Kind(row.kind)
-    article = row.article
-    source = row.source or (article.source if article else None)
-    own = attribution in OWN_WORDS and row.quote
-    unconfirmed = attribution in HEARSAY
-    url = row.source_url or (article.url if article else "")
-    retracted = row.review == Review.RETRACTED
+def quote_view(public: PublicStatement, issue: IssueEntry) -> QuoteView:
+    """A statement on `issue`."""
+    option = issue.options[public.option] if public.option else None
+    own = public.verbatim and public.quote
+    language = public.quote_language
     return QuoteView(
-        pk=row.pk,
-        party=row.party.narrow_name,
-        code=row.party.code,
-        option=option_view(option, unstated=unconfirmed) if option else None,
-        quote=shortened(row.quote, QUOTE_SHOWN_AT_MOST) if own else "",
-        language=row.quote_language if row.quote_language != "en" else "",
-        summary="" if own else row.summary or _reported(row),
-        speaker=row.speaker.name if row.speaker else "",
-        role=row.speaker_role,
-        said=long_day(row.said_on),
-        attribution=ATTRIBUTION_WORDS[attribution],
-        unconfirmed=unconfirmed,
-        kind="" if kind in LINE_KINDS else KIND_WORDS[kind],
-        condition=row.condition,
-        url=url,
-        publisher=source.name if source else "source",
-        retracted=retracted,
-        reason=row.review_note if retracted else "",
+        pk=public.pk,
+        party=public.party_short_name,
+        code=public.party,
+        option=option_view(option, unstated=public.unconfirmed) if option else None,
+        quote=public.quote if own else "",
+        language=language if language != "en" else "",
+        summary="" if own else public.summary or _reported(public),
+        speaker=public.speaker,
+        role=public.speaker_role,
+        said=long_day(public.said_on),
+        attribution=ATTRIBUTION_WORDS[public.attribution],
+        unconfirmed=public.unconfirmed,
+        kind="" if public.kind in LINE_KINDS else KIND_WORDS[public.kind],
+        condition=public.condition,
+        url=public.source_url,
+        publisher=source_name(public),
+        retracted=public.retracted,
+        reason=public.retraction_reason,
     )
 
 
-def _reported(row: Statement) -> str:
+def _reported(public: PublicStatement) -> str:
     """What a report says in its own words, as such."""
-    quote = shortened(row.quote, QUOTE_SHOWN_AT_MOST)
-    return f"The report says: “{quote}”" if quote else ""
+    return f"The report says: “{public.quote}”" if public.quote else ""

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from dashboard.presenters.statements import StatementView, statement_view
 from dashboard.presenters.wording import long_day
-from positions.models import Statement
 from positions.readers.catalogue import IssueEntry
-from positions.readers.statement import Check, PublicStatement
+from positions.readers.public_statement import PublicStatement
+from positions.readers.statement import Check, StatementReading
 from positions.vocabulary import CorrectionKind, Evidence
 
 
@@ -33,20 +33,19 @@ class StatementDetail:
     steps: tuple[HistoryStep, ...]
 
 
-def statement_page(found: PublicStatement, issue: IssueEntry) -> StatementDetail:
+def statement_page(reading: StatementReading, issue: IssueEntry) -> StatementDetail:
     """Everything that the page says."""
-    row = found.row
+    public, check = reading.statement, reading.check
     return StatementDetail(
-        statement=statement_view(row, issue),
-        cell=f"?as_of={row.said_on}&cell={row.party.code}.{issue.key}",
-        checked=_checked(found.check),
-        holds=found.check.quote_stands is not False
-        and found.check.text_unchanged is not False,
-        steps=tuple(_steps(found)),
+        statement=statement_view(public, issue),
+        cell=f"?as_of={public.said_on}&cell={public.party}.{issue.key}",
+        checked=_checked(public, check),
+        holds=check.quote_stands is not False and check.text_unchanged is not False,
+        steps=tuple(_steps(reading)),
     )
 
 
-def _checked(check: Check) -> str:
+def _checked(public: PublicStatement, check: Check) -> str:
     if check.quote_stands is None:
         return (
             "Cited: a person transcribed this from the linked page. Its text is not "
@@ -55,8 +54,8 @@ def _checked(check: Check) -> str:
     if check.quote_stands and check.text_unchanged:
         return (
             f"Checked just now: the stored text holds these very words at characters "
-            f"{check.start} to {check.end}, and the text still has the SHA-256 hash "
-            f"{check.text_sha256}."
+            f"{public.start} to {public.end}, and the text still has the SHA-256 hash "
+            f"{public.text_sha256}."
         )
     return (
         "Checked just now: the stored text does not hold these words at their place "
@@ -64,10 +63,10 @@ def _checked(check: Check) -> str:
     )
 
 
-def _steps(found: PublicStatement) -> Iterator[HistoryStep]:
+def _steps(reading: StatementReading) -> Iterator[HistoryStep]:
     """Newest first."""
-    row = found.row
-    for correction in found.corrections:
+    public = reading.statement
+    for correction in reading.corrections:
         retracted = correction.kind == CorrectionKind.RETRACTED
         yield HistoryStep(
             day=long_day(correction.at.date()),
@@ -76,13 +75,12 @@ def _steps(found: PublicStatement) -> Iterator[HistoryStep]:
             now="" if retracted else correction.now,
             reason=correction.reason,
         )
-    if row.reviewed_at and not found.corrections:
-        yield HistoryStep(long_day(row.reviewed_at.date()), "Accepted by a curator")
-    yield HistoryStep(long_day(row.created_at.date()), _made(row))
+    if public.reviewed_on and not reading.corrections:
+        yield HistoryStep(long_day(public.reviewed_on), "Accepted by a curator")
+    yield HistoryStep(long_day(public.created_at.date()), _made(public))
 
 
-def _made(row: Statement) -> str:
-    by = f"{row.coder} {row.coder_version}".strip()
-    if row.evidence == Evidence.VERIFIED:
-        return f"Proposed from the stored text by {by}"
-    return f"Transcribed from the linked page by {by}"
+def _made(public: PublicStatement) -> str:
+    if public.evidence is Evidence.VERIFIED:
+        return f"Proposed from the stored text by {public.coded_by}"
+    return f"Transcribed from the linked page by {public.coded_by}"

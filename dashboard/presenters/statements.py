@@ -10,21 +10,10 @@ from dashboard.presenters.wording import (
     EVIDENCE_WORDS,
     KIND_WORDS,
     long_day,
-    shortened,
 )
-from positions.models import Statement
 from positions.readers.catalogue import IssueEntry
-from positions.vocabulary import (
-    HEARSAY,
-    LINE_KINDS,
-    OWN_WORDS,
-    QUOTE_SHOWN_AT_MOST,
-    Attribution,
-    Evidence,
-    Kind,
-    Review,
-    Tier,
-)
+from positions.readers.public_statement import PublicStatement
+from positions.vocabulary import LINE_KINDS, Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,97 +26,60 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class StatementView:
-    """`quote` is at most 300 characters long; `summary` is ours.
+    """The statement, and in words what it holds as terms and days.
 
-    `verbatim` is true when the quote is the party's own words, not a reporter's.
+    `counts_as_line` is false for a kind that is no party's own line.
     """
 
-    pk: int
-    party: str
+    public: PublicStatement
     label: str
     option: OptionView | None
-    quote: str
-    language: str
-    verbatim: bool
-    summary: str
-    speaker: str
-    role: str
     said: str
-    said_note: str
     reported: str
     attribution: str
     attribution_means: str
-    unconfirmed: bool
     kind: str
     counts_as_line: bool
     evidence: str
     evidence_means: str
-    condition: str
-    joint_with: tuple[str, ...]
     source: Link | None
     also: tuple[Link, ...]
-    publisher: str
-    publisher_grade: str
     weak: bool
-    coded_by: str
-    why: tuple[str, ...]
-    retracted: bool
-    reason: str
     reviewed: str
-    note: str
 
 
-def statement_view(row: Statement, issue: IssueEntry) -> StatementView:
-    """`row` with party, option, speaker, source, article and signatories at hand."""
-    option = issue.options[row.option.key] if row.option else None
-    attribution, kind = Attribution(row.attribution), Kind(row.kind)
-    evidence = Evidence(row.evidence)
-    article = row.article
-    source = row.source or (article.source if article else None)
-    url = row.source_url or (article.url if article else "")
+def statement_view(public: PublicStatement, issue: IssueEntry) -> StatementView:
+    """A statement on `issue`."""
+    option = issue.options[public.option] if public.option else None
     return StatementView(
-        pk=row.pk,
-        party=row.party.name,
+        public=public,
         label=option.label if option else "Evidence only, sets no cell",
         option=option_view(option) if option else None,
-        quote=shortened(row.quote, QUOTE_SHOWN_AT_MOST),
-        language=row.quote_language,
-        verbatim=attribution in OWN_WORDS,
-        summary=row.summary,
-        speaker=row.speaker.name if row.speaker else "",
-        role=row.speaker_role,
-        said=long_day(row.said_on),
-        said_note=row.said_on_note,
-        reported=long_day(row.reported_on) if row.reported_on else "",
-        attribution=ATTRIBUTION_WORDS[attribution],
-        attribution_means=ATTRIBUTION_MEANS[attribution],
-        unconfirmed=attribution in HEARSAY,
-        kind=KIND_WORDS[kind],
-        counts_as_line=kind in LINE_KINDS,
-        evidence=EVIDENCE_WORDS[evidence],
-        evidence_means=EVIDENCE_MEANS[evidence],
-        condition=row.condition,
-        joint_with=tuple(p.name for p in row.joint_with.all()),
-        source=Link(url, row.source_title or _title(row) or _host(url))
-        if url
-        else None,
-        also=tuple(Link(also, _host(also)) for also in row.also_urls),
-        publisher=source.name if source else "",
-        publisher_grade=row.grade or (source.grade if source else ""),
-        weak=row.tier == Tier.WEAK,
-        coded_by=f"{row.coder} {row.coder_version}".strip(),
-        why=tuple(str(reason) for reason in row.why),
-        retracted=row.review == Review.RETRACTED,
-        reason=row.review_note if row.review == Review.RETRACTED else "",
-        reviewed=long_day(row.reviewed_at.date()) if row.reviewed_at else "",
-        note=row.note,
+        said=long_day(public.said_on),
+        reported=long_day(public.reported_on) if public.reported_on else "",
+        attribution=ATTRIBUTION_WORDS[public.attribution],
+        attribution_means=ATTRIBUTION_MEANS[public.attribution],
+        kind=KIND_WORDS[public.kind],
+        counts_as_line=public.kind in LINE_KINDS,
+        evidence=EVIDENCE_WORDS[public.evidence],
+        evidence_means=EVIDENCE_MEANS[public.evidence],
+        source=_source(public),
+        also=tuple(Link(url, host(url)) for url in public.also_urls),
+        weak=public.tier is Tier.WEAK,
+        reviewed=long_day(public.reviewed_on) if public.reviewed_on else "",
     )
 
 
-def _title(row: Statement) -> str:
-    return row.article.title if row.article else ""
+def _source(public: PublicStatement) -> Link | None:
+    url = public.source_url
+    return Link(url, public.source_title or host(url)) if url else None
 
 
-def _host(url: str) -> str:
-    host = url.partition("//")[2].partition("/")[0]
-    return host.removeprefix("www.")
+def source_name(public: PublicStatement) -> str:
+    """What a link to the source says: its publisher, else its headline or its host."""
+    return public.publisher or public.source_title or host(public.source_url)
+
+
+def host(url: str) -> str:
+    """Such as "post.example"; empty for no address."""
+    return url.partition("//")[2].partition("/")[0].removeprefix("www.")

@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from dashboard.presenters.wording import ATTRIBUTION_WORDS, KIND_WORDS
 from positions.actions.review_queue import Batch
 from positions.models import Issue, Party, Statement
+from positions.statement_fields import BY_NAME, ON_FORM
 from positions.vocabulary import Grade, is_leak_as_line
 
 REASONS = (
@@ -19,6 +20,20 @@ REASONS = (
 )
 
 
+# The page has a place of its own for each of these.
+DRAWN_APART = {
+    "party",
+    "issue",
+    "option",
+    "said_on",
+    "speaker",
+    "kind",
+    "attribution",
+    "condition",
+    "joint_with",
+}
+
+
 class CodingForm(forms.ModelForm):  # type: ignore[type-arg]
     """The coding of one statement, checked as the database will check it."""
 
@@ -26,19 +41,8 @@ class CodingForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Statement
-        fields = (
-            "party",
-            "issue",
-            "option",
-            "speaker",
-            "speaker_role",
-            "said_on",
-            "attribution",
-            "kind",
-            "condition",
-            "summary",
-            "joint_with",
-        )
+        fields = ON_FORM
+        labels = {name: BY_NAME[name].label for name in ON_FORM}
         widgets = {
             "said_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "condition": forms.TextInput(attrs={"placeholder": "none found"}),
@@ -67,6 +71,16 @@ class CodingForm(forms.ModelForm):  # type: ignore[type-arg]
         """The fields that the curator changed."""
         names = [name for name in self.changed_data if name != "version"]
         return {name: self.cleaned_data[name] for name in names}
+
+    @property
+    def coding(self) -> dict[str, Any]:
+        """The clean values of the coding alone."""
+        return {name: self.cleaned_data[name] for name in ON_FORM}
+
+    @property
+    def further(self) -> list[forms.BoundField]:
+        """Fields that are drawn one like the other."""
+        return [self[name] for name in ON_FORM if name not in DRAWN_APART]
 
     @property
     def chosen_issue(self) -> Issue | None:

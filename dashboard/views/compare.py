@@ -20,7 +20,7 @@ from positions.analysis.matrix import Matrix
 from positions.analysis.months import agreement_by_month
 from positions.exports.measures import comparisons_csv, pair_months_csv, pairs_csv
 from positions.readers.history import History, read_history
-from positions.readers.quoted import read_quoted
+from positions.readers.public_statement import read_accepted
 
 TABLES = ("issues", "pairs", "months")
 
@@ -36,7 +36,7 @@ def compare(request: HttpRequest, edition: Edition) -> HttpResponse:
     matrix = _narrow(found, history)
     table = all_pairs(matrix, found.catalogue.scales)
     cells = matrix.positions()
-    quoted = read_quoted(cell.statements[0].id for cell in cells)
+    quoted = read_accepted(cell.statements[0].id for cell in cells)
     view = compare_view(found.catalogue, matrix, table, quoted)
     context = {
         "page": "compare",

@@ -18,7 +18,7 @@ from positions.readers.catalogue import PartyEntry
 from positions.readers.history import History, read_history
 from positions.readers.matrix import narrowed, read_matrices
 from positions.readers.parties import read_found, read_sources
-from positions.readers.quoted import read_quoted
+from positions.readers.public_statement import read_accepted
 
 TABLES = ("positions", "moves", "agreement")
 
@@ -50,7 +50,7 @@ def party(request: HttpRequest, edition: Edition, code: str) -> HttpResponse:
         matrix=matrix,
         intervals=history.intervals,
         monthly=agreement_by_month(history.months, catalogue.scales),
-        quoted=read_quoted(cell.statements[0].id for cell in own),
+        quoted=read_accepted(cell.statements[0].id for cell in own),
         sources=read_sources(catalogue, code, day, found.evidence),
     )
     view = party_view(catalogue, found.choices, entry, facts)

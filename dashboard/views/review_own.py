@@ -16,7 +16,6 @@ from positions.models import Article, Statement
 from positions.readers.highlight import paragraphs
 
 ADDS = "positions.add_statement"
-NOT_CODING = {"version", "quote", "near", "publisher", "url", "title"}
 
 
 @require_http_methods(["GET", "POST"])
@@ -43,7 +42,7 @@ def cited(request: HttpRequest) -> HttpResponse:
         names = ("publisher", "url", "title", "quote")
         try:
             made = make_cited(
-                _coding(given),
+                form.coding,
                 by=acting_user(request),
                 **{name: given[name] for name in names},
             )
@@ -62,7 +61,7 @@ def _from_text(
     found = find_quote(article.text, given["quote"], near=near)
     try:
         made = make_verified(
-            article, given["quote"], _coding(given), by=acting_user(request), near=near
+            article, given["quote"], form.coding, by=acting_user(request), near=near
         )
     except RefusedError as error:
         form.add_error("quote", str(error))
@@ -71,10 +70,6 @@ def _from_text(
         told = f"You typed “{given['quote'].strip()}”; the text says “{found.exact}”."
         messages.info(request, told)
     return made
-
-
-def _coding(given: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in given.items() if name not in NOT_CODING}
 
 
 def _first_values(article: Article) -> dict[str, Any]:

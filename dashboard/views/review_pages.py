@@ -13,9 +13,9 @@ from dashboard.guarding.access import acting_user
 from dashboard.staff_forms.review import REASONS, BatchForm, CodingForm, NoteForm
 from positions.models import Statement
 from positions.readers.review import read_item, read_pace
+from positions.statement_fields import ON_FORM, SIGNATORIES
 
 BATCH = ("article", "party", "issue", "grade")
-COMPARED = ("party", "issue", "option", "said_on", "attribution", "kind", "condition")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,8 @@ def _differences(shown: Shown) -> list[tuple[str, str, str]]:
         return []
     stored = CodingForm(instance=shown.theirs)
     rows = []
-    for name in COMPARED:
-        if name not in shown.yours:
+    for name in ON_FORM:
+        if name == SIGNATORIES or name not in shown.yours:
             continue
         theirs, yours = stored[name].value(), shown.yours[name]
         if str(theirs if theirs is not None else "") != yours:

@@ -16,7 +16,7 @@ def statement(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     if found is None:
         raise Http404("No public statement has this number.")
     catalogue = edition.catalogue
-    issue = catalogue.issue_by_key[found.row.issue.key]
+    issue = catalogue.issue_by_key[found.statement.issue]
     made = statement_page(found, issue)
     context = {
         "edition": edition,

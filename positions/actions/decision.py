@@ -14,25 +14,9 @@ from positions.actions.positions import rebuild_cells
 from positions.actions.revision import raise_revision
 from positions.models import AuditEntry, Correction, Issue, Party, Statement
 from positions.readers.wording import describe
+from positions.statement_fields import CODING_IN_ROW, SIGNATORIES
 from positions.vocabulary import ActorKind, CorrectionKind, Review
 
-# What a curator may set; a quote and its place are set when a statement is made.
-CODING = (
-    "party",
-    "issue",
-    "option",
-    "speaker",
-    "speaker_role",
-    "said_on",
-    "said_on_note",
-    "reported_on",
-    "attribution",
-    "kind",
-    "condition",
-    "summary",
-    "tier",
-    "note",
-)
 Changes = Mapping[str, Any]
 Cells = frozenset[tuple[Party, Issue]]
 
@@ -59,7 +43,8 @@ def write(
 
     Returns the row as it stands; raises ConflictError when version or state moved on.
     """
-    coding = {k: v for k, v in (changes or {}).items() if k in CODING}
+    changes = changes or {}
+    coding = {k: v for k, v in changes.items() if k in CODING_IN_ROW}
     _check(seen, coding)
     updated = Statement.objects.filter(
         pk=seen.pk, version=seen.version, review=state
@@ -69,8 +54,8 @@ def write(
     ).get(pk=seen.pk)
     if not updated:
         raise ConflictError(current)
-    if changes and "joint_with" in changes:
-        current.joint_with.set(changes["joint_with"])
+    if SIGNATORIES in changes:
+        current.joint_with.set(changes[SIGNATORIES])
     return current
 
 

@@ -12,57 +12,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django import forms
 from django.contrib.auth.models import User
 from django.db import transaction
 
 from positions.actions.acting import acting_as
 from positions.actions.decision import RefusedError
 from positions.actions.review_statement import correct
-from positions.actions.seeds.forms import (
-    IsoDate,
-    SeedForm,
-    SeedStatementForm,
-    Words,
-    checked,
-)
+from positions.actions.seeds.forms import checked
 from positions.actions.seeds.places import SeedError, SeedRow
-from positions.actions.seeds.record import Names
-from positions.exports.statements import CODING_COLUMNS, public_statements, row_of
+from positions.actions.seeds.record import Names, coding_of, words_of
+from positions.actions.seeds.statement_forms import ExchangeForm, SeedStatementForm
+from positions.exports.statements import chosen, public_statements
 from positions.exports.tables import unguarded
 from positions.models import PeaceProcess, Source, Statement
-from positions.vocabulary import Attribution, Evidence, Kind, Review, Tier
+from positions.readers.public_statement import PublicStatement, stream_public
+from positions.statement_fields import CODING, FIXED, SEED_COLUMNS
+from positions.vocabulary import Evidence, Review
 
 CODER = "import_statements"
-FIXED = (
-    "quote",
-    "quote_language",
-    "publisher",
-    "source_title",
-    "source_url",
-    "also_urls",
-    "source_grade",
-)
-
-
-class ExchangeForm(SeedForm):
-    """What may be changed of a statement that is there."""
-
-    party = forms.CharField()
-    issue = forms.CharField()
-    option = forms.CharField(required=False)
-    said_on = IsoDate()
-    said_on_note = forms.CharField(required=False, max_length=300)
-    reported_on = IsoDate(required=False)
-    speaker = forms.CharField(required=False)
-    speaker_role = forms.CharField(required=False, max_length=160)
-    kind = Words(Kind)
-    attribution = Words(Attribution)
-    condition = forms.CharField(required=False)
-    joint_with = forms.CharField(required=False)
-    summary = forms.CharField(required=False)
-    tier = Words(Tier)
-    note = forms.CharField(required=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +65,8 @@ class Plan:
 
 def plan_import(text: str, file: str, process: PeaceProcess) -> Plan:
     """Compare a file with what is held; SeedError names the first wrong place."""
-    held = {s.key or str(s.pk): s for s in public_statements(process.pk)}
+    whole = stream_public(public_statements(process.pk), quote_at_most=None)
+    held = {statement.id: statement for statement in whole}
     names = Names(process)
     new, corrected, unchanged = [], [], 0
     seen: set[str] = set()
@@ -131,14 +99,14 @@ def carry_out(plan: Plan, *, by: User | None, now: datetime, reason: str) -> Non
 
 def _rows(text: str, file: str) -> Iterator[SeedRow]:
     reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
-    missing = [c for c in CODING_COLUMNS if c not in (reader.fieldnames or [])]
+    missing = [c for c in SEED_COLUMNS if c not in (reader.fieldnames or [])]
     if missing:
         raise SeedError(file, 1, "header", f"missing columns: {', '.join(missing)}")
     line = 2
     for values in reader:
         if None in values or None in values.values():
             raise SeedError(file, line, "row", "more or fewer fields than columns")
-        plain = {name: unguarded(values[name]) for name in CODING_COLUMNS}
+        plain = {name: unguarded(values[name]) for name in SEED_COLUMNS}
         yield SeedRow(file, line, plain, {})
         line = reader.line_num + 1
 
@@ -149,27 +117,25 @@ def _new(row: SeedRow, names: Names) -> Mapping[str, Any]:
     data = checked(SeedStatementForm, row)
     if Statement.objects.filter(key=data["id"]).exists():
         raise row.fault("id", "a statement of this name waits for review")
-    coding = _coding(row, data, names)
-    fixed = {name: data[name] for name in FIXED if name != "source_grade"}
-    grade = data["source_grade"]
-    return {"key": data["id"], **coding, **fixed, "grade": grade}
+    return {"key": data["id"], **coding_of(row, data, names), **words_of(data)}
 
 
-def _correcting(row: SeedRow, held: Statement, names: Names) -> Correcting | None:
-    was = {name: _text(value) for name, value in row_of(held).items()}
-    for column in FIXED:
+def _correcting(row: SeedRow, held: PublicStatement, names: Names) -> Correcting | None:
+    (stored,) = chosen([held], SEED_COLUMNS)
+    was = {name: _text(value) for name, value in stored.items()}
+    for column in (field.in_files for field in FIXED):
         if row.values[column] != was[column]:
             raise row.fault(
                 column, "cannot be changed here; retract the statement, add a new one"
             )
-    differing = [c for c in ExchangeForm.base_fields if row.values[c] != was[c]]
+    differing = [c for c in CODING if row.values[c] != was[c]]
     if not differing:
         return None
-    if held.review != Review.ACCEPTED:
+    if held.retracted:
         raise row.fault("id", "this statement is retracted and cannot be changed")
-    wanted = _coding(row, checked(ExchangeForm, row), names)
+    wanted = coding_of(row, checked(ExchangeForm, row), names)
     return Correcting(
-        held,
+        _seen(held),
         {column: wanted[column] for column in differing},
         tuple(
             Difference(row.values["id"], column, was[column], row.values[column])
@@ -178,26 +144,20 @@ def _correcting(row: SeedRow, held: Statement, names: Names) -> Correcting | Non
     )
 
 
-def _coding(row: SeedRow, data: dict[str, Any], names: Names) -> dict[str, Any]:
-    issue, option = names.place(row, data["issue"], data["option"])
-    signatories = data["joint_with"].split()
-    return {name: data[name] for name in ExchangeForm.base_fields} | {
-        "party": names.party(row, "party", data["party"]),
-        "issue": issue,
-        "option": option,
-        "speaker": names.speaker(row, data["speaker"]),
-        "joint_with": [names.party(row, "joint_with", c) for c in signatories],
-        "tier": int(data["tier"]),
-    }
+def _seen(held: PublicStatement) -> Statement:
+    """The row at the version that the file was compared with."""
+    row = Statement.objects.get(pk=held.pk)
+    row.version = held.version
+    return row
 
 
 def _store(fields: dict[str, Any], by: User | None) -> None:
     signatories = fields.pop("joint_with")
     source, _ = Source.objects.get_or_create(
-        name=fields.pop("publisher"), defaults={"grade": fields["grade"]}
+        name=fields.pop("source"), defaults={"grade": fields["grade"]}
     )
     made = Statement.objects.create(
-        **fields | {"also_urls": fields["also_urls"].split()},
+        **fields,
         source=source,
         evidence=Evidence.CITED,
         coder=by.get_username() if by else CODER,

@@ -13,9 +13,10 @@ from django.db import models, transaction
 
 from positions.actions.acting import acting_as
 from positions.actions.codebook import codebook_changed
-from positions.actions.decision import CODING, RefusedError
+from positions.actions.decision import RefusedError
 from positions.actions.review_statement import correct, edit
 from positions.models import AuditEntry, Statement
+from positions.statement_fields import CODING_IN_ROW
 from positions.vocabulary import Operation, Review
 
 State = Mapping[str, Any]
@@ -88,7 +89,7 @@ def _restore_statement(
 ) -> None:
     current = Statement.objects.get(pk=entry.row_id)
     before = Statement(**values_of(Statement, state))
-    changes = {name: getattr(before, name) for name in CODING}
+    changes = {name: getattr(before, name) for name in CODING_IN_ROW}
     if current.review == Review.PROPOSED:
         edit(current, by=by, changes=changes)
     else:

@@ -14,11 +14,11 @@ from django.utils import timezone
 from import_export.resources import ModelResource, modelresource_factory
 
 from positions.actions import review_statement as review
-from positions.actions.decision import CODING
 from positions.admin.base import CuratedAdmin, CuratedResource
 from positions.models import Statement
 from positions.models.statements import StatementQuerySet
 from positions.readers.highlight import paragraphs
+from positions.statement_fields import BY_NAME, CODING, CODING_IN_ROW, FIXED
 from positions.vocabulary import Review
 
 
@@ -50,6 +50,11 @@ class RecheckFilter(admin.SimpleListFilter):
         return queryset.filter(pk__in=weak.values("pk"))
 
 
+def _is_plain(name: str) -> bool:
+    """A code or key in files stands for a row, which the form shows by its name."""
+    return not Statement._meta.get_field(name).is_relation
+
+
 class StatementForm(forms.ModelForm):
     """Remembers the version that was opened, to tell when another was faster."""
 
@@ -57,7 +62,9 @@ class StatementForm(forms.ModelForm):
 
     class Meta:
         model = Statement
-        fields = [*CODING, "joint_with"]
+        fields = CODING
+        labels = {name: BY_NAME[name].label for name in CODING}
+        help_texts = {name: BY_NAME[name].means for name in CODING if _is_plain(name)}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -74,7 +81,7 @@ class StatementForm(forms.ModelForm):
     def _differences(self, stored: Statement, data: dict[str, Any]) -> list[str]:
         return [
             f"{name}: stored {getattr(stored, name)}, yours {data[name]}"
-            for name in CODING
+            for name in CODING_IN_ROW
             if name in data and getattr(stored, name) != data[name]
         ]
 
@@ -108,11 +115,8 @@ class StatementAdmin(CuratedAdmin):
     autocomplete_fields = ["party", "issue", "option", "speaker", "joint_with"]
     readonly_fields = [
         "evidence",
-        "quote",
         "article_text",
-        "source",
-        "source_url",
-        "grade",
+        *(field.in_table for field in FIXED),
         "coder",
         "why",
         "review",
@@ -120,7 +124,7 @@ class StatementAdmin(CuratedAdmin):
         "reviewed_at",
         "review_note",
     ]
-    fields = ["seen_version", *CODING, "joint_with", *readonly_fields]
+    fields = ["seen_version", *CODING, *readonly_fields]
     actions = ["accept_selected", "reject_selected", "retract_selected"]
 
     class Media:
@@ -152,8 +156,7 @@ class StatementAdmin(CuratedAdmin):
         """Through the action, so that versions count and the trail names who."""
         seen = Statement.objects.get(pk=obj.pk)
         seen.version = form.cleaned_data["seen_version"]
-        names = (*CODING, "joint_with")
-        changes = {n: form.cleaned_data[n] for n in names if n in form.changed_data}
+        changes = {n: form.cleaned_data[n] for n in CODING if n in form.changed_data}
         try:
             review.edit(seen, by=_user(request), changes=changes)
         except review.RefusedError as error:

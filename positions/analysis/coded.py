@@ -11,6 +11,11 @@ Cell = tuple[str, str]
 """Party code and issue key."""
 
 
+def tie_key(key: str | None, number: int) -> str:
+    """Last resort of the tie rule: seed names first, then order of arrival."""
+    return key or f"~{number:012d}"
+
+
 @dataclass(frozen=True, slots=True)
 class Coded:
     """One accepted statement: who said what on which issue, when, and in what way.

@@ -8,7 +8,7 @@ from positions.analysis.in_force import InForce
 from positions.exports.tables import LICENCE, Row, as_csv
 from positions.readers.catalogue import Catalogue
 from positions.readers.changes import ChangesReading
-from positions.vocabulary import OWN_LINE_RULE, QUOTE_SHOWN_AT_MOST
+from positions.vocabulary import OWN_LINE_RULE
 
 COLUMNS = (
     "party",
@@ -55,7 +55,6 @@ def change_rows(
     """In order of time. Several options or values of one cell stand with "+"."""
     for change in reading.log.changes:
         row = reading.statements[int(change.after.statements[0].id)]
-        article = row.article
         yield {
             "party": change.party,
             "issue": change.issue,
@@ -70,8 +69,8 @@ def change_rows(
             "toward": "+".join(change.toward),
             "away": "+".join(change.away),
             "statement": row.pk,
-            "quote": row.quote[:QUOTE_SHOWN_AT_MOST],
-            "source_url": row.source_url or (article.url if article else ""),
+            "quote": row.quote,
+            "source_url": row.source_url,
             "from": reading.log.since,
             "to": reading.log.until,
             "rule": OWN_LINE_RULE,

@@ -15,7 +15,6 @@ from positions.exports.matrix import MatrixExport
 from positions.exports.statements import COLUMNS as STATEMENT_COLUMNS
 from positions.exports.statements import statement_rows
 from positions.exports.tables import LICENCE, as_csv
-from positions.vocabulary import QUOTE_SHOWN_AT_MOST
 
 Files = dict[str, tuple[tuple[str, ...], str]]
 EARLIEST_IN_ZIP = date(1980, 1, 1)
@@ -45,7 +44,7 @@ def data_package(name: str, process: int, matrix: MatrixExport) -> bytes:
 
 
 def _files(process: int, matrix: MatrixExport) -> Files:
-    statements = statement_rows(process, QUOTE_SHOWN_AT_MOST)
+    statements = statement_rows(process)
     return {
         "matrix": (MATRIX_COLUMNS, matrix.csv()),
         "statements": (STATEMENT_COLUMNS, as_csv(STATEMENT_COLUMNS, statements)),

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from positions.analysis.intervals import Interval
 from positions.exports.provenance import PROVENANCE, TableProvenance
+from positions.exports.statements import chosen
 from positions.exports.tables import Value, as_csv
-from positions.models import Statement
 from positions.readers.catalogue import Catalogue
-from positions.vocabulary import QUOTE_SHOWN_AT_MOST
+from positions.readers.public_statement import PublicStatement
 
 INTERVALS = (
     "party",
@@ -77,30 +77,10 @@ def _intervals(
             }
 
 
-def statements_csv(rows: Iterable[Statement], about: TableProvenance) -> str:
+def statements_csv(
+    statements: Iterable[PublicStatement], about: TableProvenance
+) -> str:
     """One row for each statement; quotes as readers see them, cut at their limit."""
-    return as_csv(STATEMENTS, (_statement(row) | about.fields() for row in rows))
-
-
-def _statement(row: Statement) -> dict[str, Value]:
-    article = row.article
-    source = row.source or (article.source if article else None)
-    return {
-        "statement": row.pk,
-        "party": row.party.code,
-        "issue": row.issue.key,
-        "option": row.option.key if row.option else "",
-        "value": row.option.value if row.option else None,
-        "said_on": row.said_on,
-        "reported_on": row.reported_on,
-        "attribution": row.attribution,
-        "kind": row.kind,
-        "evidence": row.evidence,
-        "tier": row.tier,
-        "speaker": row.speaker.name if row.speaker else "",
-        "quote": row.quote[:QUOTE_SHOWN_AT_MOST],
-        "summary": row.summary,
-        "condition": row.condition,
-        "publisher": source.name if source else "",
-        "source_url": row.source_url or (article.url if article else ""),
-    }
+    columns = STATEMENTS[: -len(PROVENANCE)]
+    rows = chosen(statements, columns)
+    return as_csv(STATEMENTS, (row | about.fields() for row in rows))

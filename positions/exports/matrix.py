@@ -1,15 +1,23 @@
 """The matrix as of a date, one row for each option in force and for each gap."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from positions.analysis.in_force import InForce
-from positions.exports.tables import LICENCE, Row, as_csv, as_json, as_workbook
-from positions.models import Statement
+from positions.exports.statements import chosen
+from positions.exports.tables import (
+    LICENCE,
+    Row,
+    Value,
+    as_csv,
+    as_json,
+    as_workbook,
+)
 from positions.readers.catalogue import Catalogue, IssueEntry, PartyEntry
 from positions.readers.matrix import MatrixReading, Scope
-from positions.vocabulary import OWN_LINE_RULE, QUOTE_SHOWN_AT_MOST
+from positions.readers.public_statement import PublicStatement, read_numbered
+from positions.vocabulary import OWN_LINE_RULE
 
 COLUMNS = (
     "process",
@@ -41,6 +49,22 @@ COLUMNS = (
     "revision",
     "licence",
 )
+# Columns that are those of the statement behind an option.
+OF_STATEMENT = (
+    "option",
+    "label",
+    "value",
+    "said_on",
+    "reported_on",
+    "attribution",
+    "kind",
+    "evidence",
+    "condition",
+    "quote",
+    "publisher",
+    "source_url",
+    "statement",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +84,8 @@ class MatrixExport:
     def rows(self) -> Iterator[Row]:
         """By party and issue in their order; an empty option is a gap."""
         matrix = self.reading.matrix
-        said = _statements(matrix.cells.values())
+        cells = matrix.cells.values()
+        said = read_numbered(s.id for cell in cells for s in cell.statements)
         parties = self.catalogue.party_by_code
         issues = self.catalogue.issue_by_key
         for party in matrix.parties:
@@ -70,7 +95,7 @@ class MatrixExport:
                 if cell is None:
                     yield gap
                 else:
-                    yield from (gap | row for row in _filled(cell, issues[issue], said))
+                    yield from (gap | row for row in _filled(cell, said))
 
     def csv(self) -> str:
         return as_csv(COLUMNS, self.rows())
@@ -90,9 +115,7 @@ class MatrixExport:
     def xlsx(self) -> bytes:
         return as_workbook(f"Matrix {self.as_of}", COLUMNS, self.rows())
 
-    def _about(
-        self, party: PartyEntry, issue: IssueEntry
-    ) -> dict[str, str | int | float | bool | date | None]:
+    def _about(self, party: PartyEntry, issue: IssueEntry) -> dict[str, Value]:
         return dict.fromkeys(COLUMNS) | {
             "process": self.process,
             "party": party.code,
@@ -108,42 +131,19 @@ class MatrixExport:
         }
 
 
-def _statements(cells: Iterable[InForce]) -> dict[int, Statement]:
-    wanted = [int(s.id) for cell in cells for s in cell.statements]
-    found: dict[int, Statement] = (
-        Statement.objects.select_related("source", "article__source")
-        .defer("article__text", "article__signature")
-        .in_bulk(wanted)
-    )
-    return found
-
-
 def _filled(
-    cell: InForce, issue: IssueEntry, said: dict[int, Statement]
-) -> Iterator[dict[str, str | int | float | bool | date | None]]:
-    for key, coded in zip(cell.options, cell.statements, strict=True):
-        option, row = issue.options[key], said[int(coded.id)]
-        article = row.article
-        source = row.source or (article.source if article else None)
-        yield {
-            "option": option.key,
-            "label": option.label,
-            "value": option.value,
-            "strength": str(cell.strength),
-            "contested": cell.contested,
-            "joint": cell.joint,
-            "said_on": row.said_on,
-            "reported_on": row.reported_on,
-            "attribution": row.attribution,
-            "kind": row.kind,
-            "evidence": row.evidence,
-            "condition": row.condition,
-            "quote": row.quote[:QUOTE_SHOWN_AT_MOST],
-            "publisher": source.name if source else "",
-            "source_url": row.source_url or (article.url if article else ""),
-            "statement": row.pk,
-            "newer_not_counted": cell.beside.option if cell.beside else "",
-        }
+    cell: InForce, said: Mapping[int, PublicStatement]
+) -> Iterator[dict[str, Value]]:
+    """The cell's own columns, and those of the statement that carries each option."""
+    of_cell: dict[str, Value] = {
+        "strength": str(cell.strength),
+        "contested": cell.contested,
+        "joint": cell.joint,
+        "newer_not_counted": cell.beside.option if cell.beside else "",
+    }
+    carrying = (said[int(coded.id)] for coded in cell.statements)
+    for row in chosen(carrying, OF_STATEMENT):
+        yield row | of_cell
 
 
 FORMATS: Sequence[str] = ("csv", "json", "xlsx")

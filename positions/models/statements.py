@@ -227,11 +227,6 @@ class Statement(models.Model):
     def __str__(self) -> str:
         return f"{self.party} on {self.issue}, {self.said_on}"
 
-    @property
-    def tie_key(self) -> str:
-        """Last resort of the tie rule: seed names first, then order of arrival."""
-        return self.key or f"~{self.pk:012d}"
-
     def clean(self) -> None:
         """Refuse what the database would: a foreign option, a quote not in the text."""
         if self.option is not None and self.option.issue_id != self.issue_id:

@@ -7,9 +7,9 @@ from datetime import date
 from positions.analysis.changes import Change, ChangeLog, changes_between
 from positions.analysis.closer import PairShift, pair_shifts
 from positions.analysis.matrix import Matrix
-from positions.models import Statement
 from positions.readers.catalogue import Catalogue
 from positions.readers.matrix import Scope, read_matrices
+from positions.readers.public_statement import PublicStatement, read_accepted
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class ChangesReading:
     """
 
     log: ChangeLog
-    statements: Mapping[int, Statement]
+    statements: Mapping[int, PublicStatement]
     shifts: tuple[PairShift, ...]
 
 
@@ -33,7 +33,7 @@ def read_changes(
 ) -> ChangesReading:
     """From the end of `since` to the end of `until`; no party means all of them.
 
-    Two queries if all evidence counts, else four. Directions toward and away are
+    Three queries if all evidence counts, else five. Directions toward and away are
     measured against all parties, whichever are shown, and so are the pairs of these.
     """
     readings = read_matrices(catalogue, [since, until], evidence)
@@ -46,17 +46,9 @@ def read_changes(
     return ChangesReading(log, carrying_statements(log.changes), shifts)
 
 
-def carrying_statements(changes: Iterable[Change]) -> dict[int, Statement]:
-    """The statements that carry the positions after `changes`, by id. One query."""
-    wanted = {int(s.id) for change in changes for s in change.after.statements}
-    found: dict[int, Statement] = (
-        Statement.objects.accepted()
-        .select_related("party", "issue", "option", "speaker", "source")
-        .select_related("article__source")
-        .defer("article__text", "article__signature")
-        .in_bulk(sorted(wanted))
-    )
-    return found
+def carrying_statements(changes: Iterable[Change]) -> dict[int, PublicStatement]:
+    """The statements that carry the positions after `changes`, by number."""
+    return read_accepted(s.id for change in changes for s in change.after.statements)
 
 
 def _of_parties(

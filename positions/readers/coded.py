@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from positions.analysis.coded import Coded
+from positions.analysis.coded import Coded, tie_key
 from positions.models import Party, Statement
 from positions.models.statements import StatementQuerySet
+from positions.readers.public_statement import PublicStatement
 from positions.vocabulary import Attribution, Kind, PartyKind
 
 
@@ -39,7 +40,24 @@ def coded(row: Statement, joint_with: Iterable[Party]) -> Coded:
         attribution=Attribution(row.attribution),
         tier=row.tier,
         joint_with=tuple(party.code for party in joint_with),
-        key=row.tie_key,
+        key=tie_key(row.key, row.pk),
+    )
+
+
+def coded_of(statement: PublicStatement) -> Coded:
+    """The same of a statement that was read for readers."""
+    return Coded(
+        id=statement.pk,
+        party=statement.party,
+        issue=statement.issue,
+        option=statement.option,
+        said_on=statement.said_on,
+        reported_on=statement.reported_on,
+        kind=statement.kind,
+        attribution=statement.attribution,
+        tier=statement.tier,
+        joint_with=statement.joint_with,
+        key=tie_key(statement.key, statement.pk),
     )
 
 

@@ -10,9 +10,9 @@ from positions.analysis.in_force import InForce
 from positions.analysis.intervals import intervals
 from positions.models import Statement
 from positions.readers.catalogue import Catalogue
-from positions.readers.coded import coded
+from positions.readers.coded import coded_of
 from positions.readers.matrix import Scope
-from positions.vocabulary import Review
+from positions.readers.public_statement import PublicStatement, read_public
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class CellEvidence:
     issue: str
     in_force: InForce | None
     changes: tuple[Change, ...]
-    statements: tuple[Statement, ...]
+    statements: tuple[PublicStatement, ...]
     later: int
 
 
@@ -36,20 +36,9 @@ def read_cell(
         Q(party__code=party) | Q(joint_with__code=party),
         issue=catalogue.issue_by_key[issue].pk,
     )
-    rows = list(
-        evidence.narrow(wanted)
-        .distinct()
-        .select_related("party", "issue", "option", "speaker", "source", "article")
-        .defer("article__text", "article__signature")
-        .prefetch_related("joint_with")
-        .order_by("-said_on", "-pk")
-    )
+    rows = read_public(evidence.narrow(wanted).distinct().order_by("-said_on", "-pk"))
     by_then = [row for row in rows if row.said_on <= as_of]
-    values = [
-        coded(row, row.joint_with.all())
-        for row in by_then
-        if row.review == Review.ACCEPTED
-    ]
+    values = [coded_of(row) for row in by_then if not row.retracted]
     found = intervals(values, party, issue, catalogue.belligerents)
     return CellEvidence(
         party=party,

@@ -10,6 +10,7 @@ from positions.models import Correction, Statement
 from positions.readers.catalogue import Catalogue
 from positions.readers.cell_changes import read_cell_changes
 from positions.readers.changes import carrying_statements
+from positions.readers.public_statement import PublicStatement
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class PublishedChange:
     """A change with the statement that carries it; public since `at`."""
 
     change: Change
-    statement: Statement
+    statement: PublicStatement
     at: datetime
 
 
@@ -30,7 +31,7 @@ class News:
 
 
 def read_news(catalogue: Catalogue, limit: int) -> News:
-    """Three queries.
+    """Four queries.
 
     A change is as new as the decision that made it public, which may be long after
     the words were said; changes of one decision stand by the day they were said.

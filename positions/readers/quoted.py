@@ -1,15 +1,19 @@
 """Statements with what is shown beside their words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q
 
 from positions.models import Statement
-from positions.models.statements import StatementQuerySet
 from positions.readers.catalogue import IssueEntry
 from positions.readers.matrix import Scope
+from positions.readers.public_statement import (
+    PublicStatement,
+    read_public,
+    stream_public,
+)
 from positions.vocabulary import Review
 
 PAGE_LENGTH = 40
@@ -23,7 +27,7 @@ class IssueStatements:
     `accepted` of these still count.
     """
 
-    rows: tuple[Statement, ...]
+    rows: tuple[PublicStatement, ...]
     number: int
     pages: int
     by_then: int
@@ -31,19 +35,10 @@ class IssueStatements:
     total: int
 
 
-def read_quoted(ids: Iterable[int | str]) -> Mapping[int, Statement]:
-    """Accepted statements by their id. One query."""
-    wanted = sorted({int(pk) for pk in ids})
-    found: dict[int, Statement] = _with_source(Statement.objects.accepted()).in_bulk(
-        wanted
-    )
-    return found
-
-
 def read_issue_statements(
     issue: IssueEntry, as_of: date, evidence: Scope, number: int = 1
 ) -> IssueStatements:
-    """What was said on an issue by the end of a day. Two queries.
+    """What was said on an issue by the end of a day. Three queries.
 
     A number beyond the last page gives the last one.
     """
@@ -57,20 +52,14 @@ def read_issue_statements(
     pages = max(1, -(-counts["by_then"] // PAGE_LENGTH))
     number = min(number, pages)
     start = (number - 1) * PAGE_LENGTH
-    rows = _with_source(public.up_to(as_of)).order_by("-said_on", "-pk")
-    found = tuple(rows[start : start + PAGE_LENGTH])
+    rows = public.up_to(as_of).order_by("-said_on", "-pk")
+    found = read_public(rows[start : start + PAGE_LENGTH])
     return IssueStatements(found, number, pages, **counts)
 
 
 def read_all_issue_statements(
     issue: IssueEntry, as_of: date, evidence: Scope
-) -> tuple[Statement, ...]:
-    """The same without pages and retracted ones, for a file. One query."""
+) -> Iterator[PublicStatement]:
+    """The same without pages and retracted ones, for a file."""
     accepted = evidence.narrow(Statement.objects.accepted()).filter(issue=issue.pk)
-    return tuple(_with_source(accepted.up_to(as_of)).order_by("-said_on", "-pk"))
-
-
-def _with_source(statements: StatementQuerySet) -> StatementQuerySet:
-    return statements.select_related(
-        "party", "issue", "option", "speaker", "source", "article__source"
-    ).defer("article__text", "article__signature")
+    return stream_public(accepted.up_to(as_of).order_by("-said_on", "-pk"))

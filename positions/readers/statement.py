@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from positions.models import Correction, Statement
+from positions.readers.public_statement import PublicStatement, read_public
 from positions.vocabulary import Evidence
 
 
@@ -11,51 +12,39 @@ from positions.vocabulary import Evidence
 class Check:
     """What came out when the quote was compared with the stored text just now.
 
-    All None for cited evidence, whose text is not held here.
+    Both None for cited evidence, whose text is not held here.
     """
 
     quote_stands: bool | None = None
     text_unchanged: bool | None = None
-    text_sha256: str = ""
-    start: int | None = None
-    end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class PublicStatement:
-    """The row, the public log of its corrections (newest first), and the check."""
+class StatementReading:
+    """`corrections` are the public log, the newest first."""
 
-    row: Statement
+    statement: PublicStatement
     corrections: tuple[Correction, ...]
     check: Check
 
 
-def read_statement(process: int, pk: int) -> PublicStatement | None:
+def read_statement(process: int, pk: int) -> StatementReading | None:
     """The accepted or retracted statement, None if there is no such public one."""
-    row = (
-        Statement.objects.public()
-        .filter(issue__process=process, pk=pk)
-        .select_related("party", "issue", "option", "speaker", "source")
-        .select_related("article__source")
-        .prefetch_related("joint_with", "corrections")
-        .first()
-    )
-    if row is None:
-        return None
-    return PublicStatement(row, tuple(row.corrections.all()), check(row))
+    wanted = Statement.objects.public().filter(issue__process=process, pk=pk)
+    for statement in read_public(wanted):
+        corrections = tuple(Correction.objects.filter(statement=pk))
+        return StatementReading(statement, corrections, _check(pk))
+    return None
 
 
-def check(row: Statement) -> Check:
+def _check(pk: int) -> Check:
     """Compare the quote and the text's hash with what is stored."""
-    article = row.article
-    if row.evidence != Evidence.VERIFIED or article is None:
+    verified = Statement.objects.filter(pk=pk, evidence=Evidence.VERIFIED)
+    row = verified.select_related("article").first()
+    if row is None or row.article is None:
         return Check()
+    digest = hashlib.sha256(row.article.text.encode()).hexdigest()
     return Check(
         quote_stands=row.quote_matches,
-        text_unchanged=(
-            hashlib.sha256(article.text.encode()).hexdigest() == article.text_sha256
-        ),
-        text_sha256=article.text_sha256,
-        start=row.start,
-        end=row.end,
+        text_unchanged=digest == row.article.text_sha256,
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from positions.models import Position, Statement
 from positions.models.statements import StatementQuerySet
 from positions.readers.catalogue import Catalogue
+from positions.readers.public_statement import PublicStatement, read_public
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,7 @@ class StatementList:
     """Some of `count` statements, newest first."""
 
     count: int
-    statements: tuple[Statement, ...]
+    statements: tuple[PublicStatement, ...]
 
 
 def read_statements(
@@ -25,14 +26,8 @@ def read_statements(
 ) -> StatementList:
     """Accepted and retracted ones; no party or issue means all. Three queries."""
     wanted = _of_cells(catalogue, parties, issues)
-    rows = (
-        wanted.select_related("party", "issue", "option", "speaker", "source")
-        .select_related("article__source")
-        .defer("article__text", "article__signature")
-        .prefetch_related("joint_with")
-        .order_by("-said_on", "-pk")[offset : offset + limit]
-    )
-    return StatementList(wanted.count(), tuple(rows))
+    rows = wanted.order_by("-said_on", "-pk")[offset : offset + limit]
+    return StatementList(wanted.count(), read_public(rows))
 
 
 def _of_cells(

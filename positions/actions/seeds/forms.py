@@ -1,5 +1,6 @@
 """What a row of each file must look like; Django's forms say what is wrong."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -12,16 +13,11 @@ from positions.vocabulary import (
     AliasType,
     Attribution,
     EventKind,
-    Grade,
-    Kind,
     PartyKind,
     ProposalStatus,
-    Tier,
-    is_leak_as_line,
 )
 
 web_address = URLValidator(schemes=["http", "https"])
-QUOTE_WORDS_AT_MOST = 30
 
 
 class IsoDate(forms.DateField):
@@ -36,8 +32,8 @@ class IsoDate(forms.DateField):
 class Words(forms.TypedChoiceField):
     """One word of an enumeration of the glossary."""
 
-    def __init__(self, words: Any, **kwargs: Any) -> None:
-        choices = [(str(word.value), str(word.value)) for word in words]
+    def __init__(self, words: Iterable[object], **kwargs: Any) -> None:
+        choices = [(str(word), str(word)) for word in words]
         listed = ", ".join(value for value, _ in choices)
         messages = {"invalid_choice": f"must be one of {listed}"}
         super().__init__(choices=choices, error_messages=messages, **kwargs)
@@ -123,66 +119,6 @@ class OptionForm(SeedForm):
         if len(label.split()) > 4:
             raise forms.ValidationError("a label has at most four words")
         return label
-
-
-class SeedStatementForm(SeedForm):
-    id = forms.CharField(max_length=80)
-    party = forms.CharField()
-    issue = forms.CharField()
-    option = forms.CharField(required=False)
-    said_on = IsoDate()
-    said_on_note = forms.CharField(required=False, max_length=300)
-    reported_on = IsoDate(required=False)
-    speaker = forms.CharField(required=False)
-    speaker_role = forms.CharField(required=False, max_length=160)
-    kind = Words(Kind)
-    attribution = Words(Attribution)
-    condition = forms.CharField(required=False)
-    joint_with = forms.CharField(required=False)
-    summary = forms.CharField()
-    quote = forms.CharField(required=False, strip=False)
-    quote_language = forms.ChoiceField(
-        choices=[("", ""), *((code, code) for code in LANGUAGES)], required=False
-    )
-    publisher = forms.CharField(max_length=160)
-    source_title = forms.CharField(required=False, max_length=500)
-    source_url = forms.CharField(max_length=2000, validators=[web_address])
-    also_urls = forms.CharField(required=False)
-    source_grade = Words(Grade)
-    tier = Words(Tier)
-    note = forms.CharField(required=False)
-
-    def clean_quote(self) -> str:
-        quote: str = self.cleaned_data["quote"]
-        if len(quote.split()) > QUOTE_WORDS_AT_MOST:
-            raise forms.ValidationError(
-                f"a quote has at most {QUOTE_WORDS_AT_MOST} words"
-            )
-        return quote
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        self._check_dates(data)
-        self._check_words(data)
-        if not data.get("option") and data.get("tier") == str(Tier.COUNTS.value):
-            self.add_error("tier", "a statement without an option is tier 2")
-        return data
-
-    def _check_dates(self, data: dict[str, Any]) -> None:
-        said, reported = data.get("said_on"), data.get("reported_on")
-        if isinstance(said, date) and isinstance(reported, date) and reported < said:
-            self.add_error("reported_on", "reported before it was said")
-
-    def _check_words(self, data: dict[str, Any]) -> None:
-        attribution = data.get("attribution")
-        quote = data.get("quote")
-        if attribution == Attribution.DIRECT_QUOTE and not quote:
-            self.add_error("quote", "a direct quote needs its words")
-        kind = data.get("kind", "")
-        if kind and is_leak_as_line(str(attribution), kind):
-            self.add_error("kind", "a leak cannot be a party's own line or deed")
-        if bool(quote) != bool(data.get("quote_language")):
-            self.add_error("quote_language", "a quote and its language go together")
 
 
 class EventForm(SeedForm):

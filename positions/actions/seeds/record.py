@@ -11,11 +11,11 @@ from django.db import transaction
 from positions.actions.seeds.forms import (
     EventForm,
     ProposalForm,
-    SeedStatementForm,
     TermForm,
     checked,
 )
 from positions.actions.seeds.places import SeedError, SeedRow, read_csv, toml_rows
+from positions.actions.seeds.statement_forms import SeedStatementForm
 from positions.actions.seeds.sync import SyncCounts, sync
 from positions.models import (
     Clause,
@@ -29,26 +29,11 @@ from positions.models import (
     Speaker,
     Statement,
 )
+from positions.statement_fields import CODING, FIXED, SEED_COLUMNS
 from positions.vocabulary import Evidence, Review
 
-STATEMENT_COLUMNS = tuple(SeedStatementForm.base_fields)
 EVENT_COLUMNS = tuple(EventForm.base_fields)
 CODER = "seed curator"
-COPIED = (
-    "said_on",
-    "said_on_note",
-    "reported_on",
-    "speaker_role",
-    "kind",
-    "attribution",
-    "condition",
-    "summary",
-    "quote",
-    "quote_language",
-    "source_title",
-    "source_url",
-    "note",
-)
 
 
 class Names:
@@ -88,7 +73,7 @@ def load_statements(
 ) -> dict[str, SyncCounts]:
     """New rows are accepted by `by`; rows that a curator changed stay untouched."""
     names = Names(process)
-    rows = list(read_csv(path, STATEMENT_COLUMNS))
+    rows = list(read_csv(path, SEED_COLUMNS))
     clean = {row.values["id"]: (row, checked(SeedStatementForm, row)) for row in rows}
     if len(clean) < len(rows):
         raise _twice(rows, "id")
@@ -125,25 +110,43 @@ def _write_statements(
     return sync(untouched, ("key",), wanted)
 
 
+def coding_of(row: SeedRow, data: dict[str, Any], names: Names) -> dict[str, Any]:
+    """A row's coding as a statement has it, by its fields' names."""
+    issue, option = names.place(row, data["issue"], data["option"])
+    signatories = data["joint_with"].split()
+    return {name: data[name] for name in CODING} | {
+        "party": names.party(row, "party", data["party"]),
+        "issue": issue,
+        "option": option,
+        "speaker": names.speaker(row, data["speaker"]),
+        "joint_with": [names.party(row, "joint_with", c) for c in signatories],
+        "tier": int(data["tier"]),
+    }
+
+
+def words_of(data: dict[str, Any]) -> dict[str, Any]:
+    """Quote and source as a statement has them, but for the publisher: a name."""
+    fixed = {field.in_table: data[field.in_files] for field in FIXED}
+    return fixed | {"also_urls": data["also_urls"].split()}
+
+
 def _statement(
     row: SeedRow, data: dict[str, Any], names: Names, publishers: dict[str, int]
 ) -> dict[str, Any]:
-    issue, option = names.place(row, data["issue"], data["option"])
-    speaker = names.speaker(row, data["speaker"])
-    return {
-        "party_id": names.party(row, "party", data["party"]).pk,
-        "issue_id": issue.pk,
-        "option_id": option.pk if option else None,
-        "speaker_id": speaker.pk if speaker else None,
-        "source_id": publishers[data["publisher"]],
-        "also_urls": data["also_urls"].split(),
-        "grade": data["source_grade"],
-        "tier": int(data["tier"]),
+    values = coding_of(row, data, names) | words_of(data)
+    del values["joint_with"]
+    values["source"] = publishers[values["source"]]
+    return _keys(values) | {
         "evidence": Evidence.CITED.value,
         "coder": CODER,
         "review": Review.ACCEPTED.value,
-        **{name: data[name] for name in COPIED},
     }
+
+
+def _keys(values: dict[str, Any]) -> dict[str, Any]:
+    """Rows of other tables by their keys, as they are compared with those held."""
+    columns = {field.name: field.attname for field in Statement._meta.concrete_fields}
+    return {columns[name]: getattr(v, "pk", v) for name, v in values.items()}
 
 
 def _set_signatories(

@@ -183,7 +183,7 @@ def test_a_retracted_statement_is_marked_and_carries_nothing(client, talks, cura
 
     [found] = client.get("/api/statements").json()["statements"]
 
-    assert (found["review"], found["retraction"]) == (
+    assert (found["review"], found["retraction_reason"]) == (
         "retracted",
         "The page was a forgery.",
     )
@@ -214,7 +214,7 @@ def test_statements_come_newest_first_a_page_at_a_time(client, talks, curator):
     assert (first["count"], rest["count"], one["count"]) == (3, 3, 1)
 
 
-def test_a_quote_has_at_most_three_hundred_characters(client, talks, curator):
+def test_a_long_quote_is_cut_at_a_word_and_marked(client, talks, curator):
     accepted(
         curator,
         talks,
@@ -228,7 +228,7 @@ def test_a_quote_has_at_most_three_hundred_characters(client, talks, curator):
 
     [found] = client.get("/api/statements").json()["statements"]
 
-    assert len(found["quote"]) == 300
+    assert found["quote"] == " ".join(["word"] * 59) + "…"
 
 
 def test_corrected_statements_show_as_they_are_now(client, talks, curator):

@@ -7,7 +7,8 @@ import pytest
 from positions.readers import quoted
 from positions.readers.catalogue import read_catalogue
 from positions.readers.matrix import Scope
-from positions.readers.quoted import read_issue_statements, read_quoted
+from positions.readers.public_statement import read_accepted
+from positions.readers.quoted import read_issue_statements
 from positions.vocabulary import Review
 from tests.conftest import NOW
 from tests.curated import make_cited, make_issue, make_party, make_process
@@ -65,6 +66,6 @@ def test_retracted_statements_carry_nothing(issue):
         + read_issue_statements(issue, FIRST + timedelta(days=1), Scope()).rows
     )
 
-    found = read_quoted(row.pk for row in rows)
+    found = read_accepted(row.pk for row in rows)
 
     assert {row.review for row in found.values()} == {Review.ACCEPTED}
