@@ -101,7 +101,7 @@ def _run(program: str, arguments: Sequence[str], source: Path | None = None) -> 
 
 def _find(program: str) -> str:
     homes = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{program}"))
-    found = shutil.which(program) or (str(homes[-1]) if homes else None)
-    if found is None:
+    path = shutil.which(program) or (str(homes[-1]) if homes else None)
+    if path is None:
         raise BackupError(f"{program} is not installed; it comes with PostgreSQL.")
-    return found
+    return path

@@ -92,9 +92,15 @@ def carry_out(plan: Plan, *, by: User | None, now: datetime, reason: str) -> Non
     with acting_as(by or CODER, reason=reason):
         for fields in plan.new:
             _store(dict(fields), by)
-    for found in plan.corrected:
+    for correction in plan.corrected:
         assert by is not None
-        correct(found.statement, by=by, now=now, reason=reason, changes=found.changes)
+        correct(
+            correction.statement,
+            by=by,
+            now=now,
+            reason=reason,
+            changes=correction.changes,
+        )
 
 
 def _rows(text: str, file: str) -> Iterator[SeedRow]:

@@ -21,17 +21,17 @@ def make_verified(
     article: Article, quote: str, coding: Coding, *, by: User, near: int = 0
 ) -> Statement:
     """Propose a statement on a passage; the quote becomes what the text says there."""
-    found = find_quote(article.text, quote, near=near)
-    if found is None:
+    match = find_quote(article.text, quote, near=near)
+    if match is None:
         raise RefusedError(
             "The quote is not in this text. Select it in the text, or check the words."
         )
     statement = Statement(
         **_plain(coding),
-        **_place(article.text, found),
+        **_place(article.text, match),
         article=article,
         evidence=Evidence.VERIFIED,
-        quote=found.exact,
+        quote=match.exact,
         quote_language=article.language[:2],
         grade=article.source.grade if article.source else "",
         coder=by.get_username(),
@@ -64,12 +64,12 @@ def _plain(coding: Coding) -> dict[str, Any]:
     return {name: value for name, value in coding.items() if name != "joint_with"}
 
 
-def _place(text: str, found: QuoteMatch) -> dict[str, Any]:
+def _place(text: str, match: QuoteMatch) -> dict[str, Any]:
     return {
-        "start": found.start,
-        "end": found.end,
-        "prefix": text[max(0, found.start - CONTEXT) : found.start],
-        "suffix": text[found.end : found.end + CONTEXT],
+        "start": match.start,
+        "end": match.end,
+        "prefix": text[max(0, match.start - CONTEXT) : match.start],
+        "suffix": text[match.end : match.end + CONTEXT],
     }
 
 

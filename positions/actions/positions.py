@@ -71,15 +71,18 @@ def work_out_positions() -> Iterable[Position]:
         for (party, key), cell in by_cell(read_coded(accepted)).items():
             issue = issues[key]
             options = {o.key: o.pk for o in issue.options.all()}
-            found = intervals(cell, party, key, belligerents)
-            yield from rows_of(found, parties[party], issue.pk, options)
+            of_cell = intervals(cell, party, key, belligerents)
+            yield from rows_of(of_cell, parties[party], issue.pk, options)
 
 
 def rows_of(
-    found: Iterable[Interval], party: int, issue: int, options: Mapping[str, int]
+    intervals_of_cell: Iterable[Interval],
+    party: int,
+    issue: int,
+    options: Mapping[str, int],
 ) -> Iterator[Position]:
     """The rows of one cell's intervals; `options` names keys of rows by option key."""
-    for stretch in stretches(found):
+    for stretch in stretches(intervals_of_cell):
         for interval in stretch.intervals:
             opens = stretch.counts and interval is stretch.intervals[0]
             in_force = interval.in_force

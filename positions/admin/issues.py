@@ -43,8 +43,8 @@ class CuePreviewMixin:
     def preview_view(self, request: HttpRequest) -> JsonResponse:
         """Passages of stored texts that hold the cue, as JSON."""
         language = request.GET.get("language") or CATALOGUE_LANGUAGE
-        found = passages_with(request.GET.get("text", ""), language)
-        return JsonResponse({"count": found.count, "passages": found.passages})
+        preview = passages_with(request.GET.get("text", ""), language)
+        return JsonResponse({"count": preview.count, "passages": preview.passages})
 
 
 @admin.register(IssueGroup)

@@ -67,8 +67,8 @@ class AgreementTable:
 
     def signed(self, a: str, b: str) -> float | None:
         """S of a pair; None where undefined."""
-        found = self.pair(a, b)
-        return None if found is None else found.signed
+        pair = self.pair(a, b)
+        return None if pair is None else pair.signed
 
 
 def pair_agreement(

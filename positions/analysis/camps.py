@@ -131,8 +131,8 @@ def _climb(weights: Signs) -> Signs:
     _, vectors = np.linalg.eigh(weights)
     starts = [np.where(vectors[:, -k] >= 0, 1.0, -1.0) for k in (1, 2, 3)]
     starts.append(np.ones(len(weights)))
-    found = [_settle(weights, start) for start in starts]
-    return max(found, key=lambda signs: _harmony(weights, signs))
+    settled = [_settle(weights, start) for start in starts]
+    return max(settled, key=lambda signs: _harmony(weights, signs))
 
 
 def _settle(weights: Signs, signs: Signs) -> Signs:

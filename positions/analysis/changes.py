@@ -98,9 +98,11 @@ def changes_between(
     return ChangeLog(before.as_of, after.as_of, tuple(changes), known, known - moved)
 
 
-def cell_changes(found: Iterable[Interval], scale: IssueScale) -> tuple[Change, ...]:
+def cell_changes(
+    intervals: Iterable[Interval], scale: IssueScale
+) -> tuple[Change, ...]:
     """How one cell came to be where it is: each change of its intervals, in order."""
-    positions = [None, *(i.in_force for i in found)]
+    positions = [None, *(i.in_force for i in intervals)]
     return tuple(
         _change(kind, then, now, scale, {})
         for then, now in pairwise(positions)

@@ -72,14 +72,15 @@ def pair_shifts(
     )
 
 
-def _has_place(found: InForce | None, scales: Mapping[str, IssueScale]) -> bool:
-    if found is None or not found.counts or found.issue not in scales:
+def _has_place(in_force: InForce | None, scales: Mapping[str, IssueScale]) -> bool:
+    if in_force is None or not in_force.counts or in_force.issue not in scales:
         return False
-    placed = scales[found.issue].placed
-    return any(option in placed for option in found.options)
+    placed = scales[in_force.issue].placed
+    return any(option in placed for option in in_force.options)
 
 
 def _only(matrix: Matrix, cells: set[Cell]) -> Matrix:
     return replace(
-        matrix, cells={c: found for c, found in matrix.cells.items() if c in cells}
+        matrix,
+        cells={c: in_force for c, in_force in matrix.cells.items() if c in cells},
     )

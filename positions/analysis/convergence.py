@@ -37,12 +37,12 @@ def month_ends(first: date, last: date) -> tuple[date, ...]:
 
     The month of `last` is not over: it is represented by `last`.
     """
-    found = []
+    ends = []
     year, month = first.year, first.month
     while (end := date(year, month, monthrange(year, month)[1])) < last:
-        found.append(end)
+        ends.append(end)
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-    return (*found, last)
+    return (*ends, last)
 
 
 def pair_series(months: MonthlyAgreement, a: str, b: str) -> tuple[PairPoint, ...]:
@@ -59,10 +59,10 @@ def pair_series(months: MonthlyAgreement, a: str, b: str) -> tuple[PairPoint, ..
 def mean_series(months: MonthlyAgreement) -> tuple[MeanPoint, ...]:
     """Mean over all defined pairs, each pair counting once, over the days."""
     upper = np.triu_indices(len(months.parties), k=1)
-    found = []
+    points = []
     for day, table in zip(months.days, months.agreement, strict=True):
         values = table[upper]
         defined = values[~np.isnan(values)]
         mean = float(defined.mean()) if defined.size else None
-        found.append(MeanPoint(day, mean, int(defined.size), int(values.size)))
-    return tuple(found)
+        points.append(MeanPoint(day, mean, int(defined.size), int(values.size)))
+    return tuple(points)

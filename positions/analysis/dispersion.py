@@ -109,13 +109,13 @@ def _groups(matrix: Matrix, scale: IssueScale) -> Groups:
 
     An issue has few different lines, however many parties.
     """
-    found: Counter[tuple[str, ...]] = Counter()
+    sizes: Counter[tuple[str, ...]] = Counter()
     lines = Counter(cell.options for cell in matrix.lines_on(scale.key).values())
     for options, size in lines.items():
         placed = tuple(o for o in options if scale.takes_part(o))
         if placed:
-            found[placed] += size
-    return frozenset(found.items())
+            sizes[placed] += size
+    return frozenset(sizes.items())
 
 
 @lru_cache(maxsize=1 << 14)

@@ -113,7 +113,7 @@ def proposal_fit(
     of_party = {
         p: [cell for cell in cells.values() if cell.party == p] for p in matrix.parties
     }
-    totals = {party: _total(party, found) for party, found in of_party.items()}
+    totals = {party: _total(party, fits) for party, fits in of_party.items()}
     return ProposalFit(cells, totals)
 
 

@@ -50,7 +50,7 @@ class IntervalColumns:
 
 
 def grid_of(
-    found: Iterable[Interval],
+    intervals: Iterable[Interval],
     parties: Sequence[str],
     issues: Sequence[str],
     scales: Mapping[str, IssueScale],
@@ -65,7 +65,7 @@ def grid_of(
     place = {(i, o): n for i in issues for n, o in enumerate(scales[i].placed)}
     rows: list[tuple[int, int, int, int]] = []
     contested: dict[tuple[int, int, int], tuple[int, ...]] = {}
-    for interval in found:
+    for interval in intervals:
         now = interval.in_force
         if not now.counts or now.party not in party_index:
             continue

@@ -66,18 +66,18 @@ class Stretch:
     ends: date | None
 
 
-def stretches(found: Iterable[Interval]) -> tuple[Stretch, ...]:
+def stretches(intervals_of_cell: Iterable[Interval]) -> tuple[Stretch, ...]:
     """The intervals of one cell, in order of time, without regard to restatements."""
     joined = []
-    for (_, counts), group in groupby(found, key=_held):
+    for (_, counts), group in groupby(intervals_of_cell, key=_held):
         same = tuple(group)
         joined.append(Stretch(same, counts, same[-1].valid_to))
     return tuple(joined)
 
 
-def interval_on(found: Iterable[Interval], day: date) -> Interval | None:
+def interval_on(intervals_of_cell: Iterable[Interval], day: date) -> Interval | None:
     """The interval of one cell that holds `day`."""
-    return next((i for i in found if i.holds_on(day)), None)
+    return next((i for i in intervals_of_cell if i.holds_on(day)), None)
 
 
 def _held(interval: Interval) -> tuple[frozenset[str], bool]:

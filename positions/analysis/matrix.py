@@ -24,8 +24,8 @@ class Matrix:
 
     def line(self, party: str, issue: str) -> InForce | None:
         """Like `cell`, but only a stated line, the only kind that measures use."""
-        found = self.cell(party, issue)
-        return found if found is not None and found.counts else None
+        in_force = self.cell(party, issue)
+        return in_force if in_force is not None and in_force.counts else None
 
     def positions(self) -> Sequence[InForce]:
         """The cells of the listed parties and issues, party by party.
@@ -37,8 +37,8 @@ class Matrix:
     @cached_property
     def _positions(self) -> tuple[InForce, ...]:
         """Walked over by one measure after another."""
-        found = (self.cells.get((p, i)) for p in self.parties for i in self.issues)
-        return tuple(cell for cell in found if cell is not None)
+        cells = (self.cells.get((p, i)) for p in self.parties for i in self.issues)
+        return tuple(cell for cell in cells if cell is not None)
 
     def lines_on(self, issue: str) -> Mapping[str, InForce]:
         """Stated lines on `issue`, by party, in the order of the parties."""
@@ -54,8 +54,8 @@ class Matrix:
 
     def lines_of(self, party: str) -> dict[str, InForce]:
         """Stated lines of `party`, by issue, in the order of the issues."""
-        found = {i: self.line(party, i) for i in self.issues}
-        return {i: cell for i, cell in found.items() if cell is not None}
+        lines = {i: self.line(party, i) for i in self.issues}
+        return {i: cell for i, cell in lines.items() if cell is not None}
 
 
 def build_matrix(

@@ -147,16 +147,16 @@ def _groups(
     issues: tuple[str, ...], scales: Mapping[str, IssueScale], weight: Floats
 ) -> tuple[_Group, ...]:
     """Every threshold of every issue, gathered by the length of its step."""
-    found: dict[tuple[float, bool], list[tuple[int, int]]] = {}
+    planes_by_step: dict[tuple[float, bool], list[tuple[int, int]]] = {}
     for n, key in enumerate(issues):
         for option, step in enumerate(_steps(scales[key])):
             length = round(step * float(weight[n]), 12)
             if length > 0:
                 kind = (length, not scales[key].ordinal)
-                found.setdefault(kind, []).append((n, option))
+                planes_by_step.setdefault(kind, []).append((n, option))
     return tuple(
         _group(step, np.array(planes), at_option, len(issues))
-        for (step, at_option), planes in found.items()
+        for (step, at_option), planes in planes_by_step.items()
     )
 
 
@@ -179,7 +179,7 @@ def _group(
 def _by_day(
     grid: OptionGrid,
 ) -> dict[int, dict[tuple[int, int], tuple[int, ...]]]:
-    found: dict[int, dict[tuple[int, int], tuple[int, ...]]] = {}
+    contested: dict[int, dict[tuple[int, int], tuple[int, ...]]] = {}
     for (day, party, issue), held in grid.contested.items():
-        found.setdefault(day, {})[party, issue] = held
-    return found
+        contested.setdefault(day, {})[party, issue] = held
+    return contested

@@ -43,15 +43,15 @@ class IssueScale:
 
         On an ordinal issue that is the order of their values, however they are listed.
         """
-        found = [o for o in self.options if self.takes_part(o)]
+        options = [o for o in self.options if self.takes_part(o)]
         if self.ordinal:
-            found.sort(key=lambda option: self.options[option] or 0.0)
-        return tuple(found)
+            options.sort(key=lambda option: self.options[option] or 0.0)
+        return tuple(options)
 
     def values(self, options: Iterable[str]) -> list[float]:
         """Places on the scale of those `options` that have one."""
-        found = (self.options[o] for o in options)
-        return [v for v in found if v is not None]
+        values = (self.options[o] for o in options)
+        return [v for v in values if v is not None]
 
     def distance(self, one: str, other: str) -> float | None:
         """|x - y|, from 0 to 2; None where one of them has no place."""
@@ -87,8 +87,8 @@ def _mean_distance(
     scale: IssueScale, some: tuple[str, ...], others: tuple[str, ...]
 ) -> float | None:
     pairs = (scale.distance(x, y) for x, y in product(some, others))
-    found = [d for d in pairs if d is not None]
-    return sum(found) / len(found) if found else None
+    distances = [d for d in pairs if d is not None]
+    return sum(distances) / len(distances) if distances else None
 
 
 @lru_cache(maxsize=1 << 14)
@@ -96,5 +96,5 @@ def _reach(scale: IssueScale, known: tuple[str, ...]) -> tuple[float, float] | N
     starts = [known] if known else [(option,) for option in scale.placed]
     pairs = product(starts, scale.placed)
     distances = (_mean_distance(scale, start, (option,)) for start, option in pairs)
-    found = [d for d in distances if d is not None]
-    return (min(found), max(found)) if found else None
+    known_distances = [d for d in distances if d is not None]
+    return (min(known_distances), max(known_distances)) if known_distances else None

@@ -106,12 +106,12 @@ def _pair_rows(reading: ChangesReading, revision: int) -> Iterator[Row]:
         }
 
 
-def _options(found: InForce | None) -> str:
-    return "+".join(found.options) if found else ""
+def _options(in_force: InForce | None) -> str:
+    return "+".join(in_force.options) if in_force else ""
 
 
-def _values(catalogue: Catalogue, change: Change, found: InForce | None) -> str:
-    if found is None:
+def _values(catalogue: Catalogue, change: Change, in_force: InForce | None) -> str:
+    if in_force is None:
         return ""
-    values = catalogue.issue_by_key[change.issue].scale.values(found.options)
+    values = catalogue.issue_by_key[change.issue].scale.values(in_force.options)
     return "+".join(f"{value:g}" for value in values)

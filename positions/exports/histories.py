@@ -47,17 +47,17 @@ STATEMENTS = (
 
 
 def intervals_csv(
-    catalogue: Catalogue, found: Iterable[Interval], about: TableProvenance
+    catalogue: Catalogue, intervals: Iterable[Interval], about: TableProvenance
 ) -> str:
     """One row for each interval and option; `valid_to` is the first day after it."""
-    rows = (row | about.fields() for row in _intervals(catalogue, found))
+    rows = (row | about.fields() for row in _intervals(catalogue, intervals))
     return as_csv(INTERVALS, rows)
 
 
 def _intervals(
-    catalogue: Catalogue, found: Iterable[Interval]
+    catalogue: Catalogue, intervals: Iterable[Interval]
 ) -> Iterator[dict[str, Value]]:
-    for interval in found:
+    for interval in intervals:
         now = interval.in_force
         options = catalogue.issue_by_key[interval.issue].options
         for key, statement in zip(now.options, now.statements, strict=True):

@@ -61,10 +61,10 @@ def splits_csv(splits: Iterable[IssueSplit], about: TableProvenance) -> str:
 
 
 def comparisons_csv(
-    found: Iterable[tuple[str, str, Iterable[IssueComparison]]], about: TableProvenance
+    pairs: Iterable[tuple[str, str, Iterable[IssueComparison]]], about: TableProvenance
 ) -> str:
     """One row for each pair and issue; several options of one cell stand with "+"."""
-    return as_csv(COMPARISONS, (row | about.fields() for row in _comparisons(found)))
+    return as_csv(COMPARISONS, (row | about.fields() for row in _comparisons(pairs)))
 
 
 def pair_months_csv(
@@ -138,9 +138,9 @@ def _split(split: IssueSplit) -> dict[str, Value]:
 
 
 def _comparisons(
-    found: Iterable[tuple[str, str, Iterable[IssueComparison]]],
+    pairs: Iterable[tuple[str, str, Iterable[IssueComparison]]],
 ) -> Iterator[dict[str, Value]]:
-    for a, b, compared in found:
+    for a, b, compared in pairs:
         for one in compared:
             yield {
                 "a": a,

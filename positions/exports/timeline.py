@@ -35,12 +35,12 @@ def timeline_csv(
     revision: int,
 ) -> str:
     """Everything from the first to the last of `days`, both included."""
-    found = [
+    entries = [
         *(_event(e) for e in catalogue.events),
         *(_paper(p) for p in papers),
         *(_change(c) for c in changes),
     ]
-    rows = sorted(_within(found, *days), key=lambda row: str(row["day"]))
+    rows = sorted(_within(entries, *days), key=lambda row: str(row["day"]))
     about: Cells = {"revision": revision, "licence": LICENCE}
     return as_csv(COLUMNS, (dict.fromkeys(COLUMNS, None) | r | about for r in rows))
 

@@ -62,10 +62,10 @@ class HttpAnswer:
     @property
     def max_age(self) -> int | None:
         """Seconds for which the publisher calls the answer fresh, if it says so."""
-        found = re.search(
+        match = re.search(
             r"max-age\s*=\s*\"?(\d{1,9})", self.headers.get("cache-control", "")
         )
-        return int(found[1]) if found else None
+        return int(match[1]) if match else None
 
     def may_be_feed(self, start: bytes) -> bool:
         kind = self.content_type.lower()

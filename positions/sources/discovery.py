@@ -32,14 +32,14 @@ def looks_like_feed(text: str, content_type: str = "") -> bool:
 
 def advertised_feeds(tree: HtmlElement, url: str) -> tuple[str, ...]:
     """Absolute addresses of the feeds that the page links in its head."""
-    found: dict[str, None] = {}
+    addresses: dict[str, None] = {}
     for link in tree.iter("link"):
         rel = link.get("rel", "").lower().split()
         if "alternate" not in rel or not _LINK_TYPES.match(link.get("type", "")):
             continue
         if address := absolute_link(url, link.get("href", "")):
-            found[address] = None
-    return tuple(found)[:_MOST_FEEDS]
+            addresses[address] = None
+    return tuple(addresses)[:_MOST_FEEDS]
 
 
 def absolute_link(base: str, link: str) -> str:

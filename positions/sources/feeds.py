@@ -45,7 +45,7 @@ def _read_xml(text: str, url: str, limits: ParseLimits) -> ParsedFeed:
     plain = _ENTITIES.sub("", _PROLOG.sub("", text, count=1))
     plain, truncated = _cut_after(plain, limits.entries)
     base = _link_base(plain, url)
-    found = feedparser.parse(
+    parsed = feedparser.parse(
         io.BytesIO(plain.encode("utf-8", errors="replace")),
         response_headers={
             "content-type": "application/xml; charset=utf-8",
@@ -53,10 +53,10 @@ def _read_xml(text: str, url: str, limits: ParseLimits) -> ParsedFeed:
         },
         sanitize_html=False,
     )
-    if not found.entries and not found.get("version"):
+    if not parsed.entries and not parsed.get("version"):
         raise _no_feed(text)
-    entries = tuple(_xml_entry(entry, base) for entry in found.entries)
-    channel = found.feed
+    entries = tuple(_xml_entry(entry, base) for entry in parsed.entries)
+    channel = parsed.feed
     return ParsedFeed(
         title=plain_line(channel.get("title", "")),
         link=absolute_link(base, str(channel.get("link", ""))),
@@ -116,17 +116,17 @@ def _xml_moment(entry: Any) -> datetime | None:
 
 def _read_json(text: str, url: str, limits: ParseLimits) -> ParsedFeed:
     try:
-        found = json.loads(text)
+        document = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise _no_feed(text) from error
-    items = found.get("items") if isinstance(found, dict) else None
+    items = document.get("items") if isinstance(document, dict) else None
     if not isinstance(items, list):
         raise _no_feed(text)
     usable = [item for item in items if isinstance(item, dict)]
-    base = absolute_link(url, _string(found.get("feed_url"))) or url
+    base = absolute_link(url, _string(document.get("feed_url"))) or url
     return ParsedFeed(
-        title=plain_line(_string(found.get("title"))),
-        link=absolute_link(base, _string(found.get("home_page_url"))),
+        title=plain_line(_string(document.get("title"))),
+        link=absolute_link(base, _string(document.get("home_page_url"))),
         entries=tuple(_json_entry(item, base) for item in usable[: limits.entries]),
         truncated=len(usable) > limits.entries,
     )

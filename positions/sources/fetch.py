@@ -43,8 +43,8 @@ _ACCEPT = (
 
 def system_addresses(host: str, port: int) -> list[str]:
     """Ask the system's resolver; raises OSError if the name is unknown."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(address[4][0]) for address in found))
+    entries = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(address[4][0]) for address in entries))
 
 
 def fetch(
@@ -214,19 +214,19 @@ class _Exchange:
 
     def _resolve_in_time(self, host: str, port: int) -> list[str]:
         """The system's resolver knows no deadline, so it works in a side thread."""
-        found: list[str] = []
+        addresses: list[str] = []
 
         def look_up() -> None:
             with suppress(OSError, UnicodeError):
-                found.extend(self.resolve(host, port))
+                addresses.extend(self.resolve(host, port))
 
         thread = threading.Thread(target=look_up, daemon=True)
         thread.start()
         thread.join(self._time_left())
         self._time_left()
-        if not found:
+        if not addresses:
             raise FetchFailed(f"The host name {host} could not be found.")
-        return list(found)
+        return list(addresses)
 
     @contextmanager
     def _watchdog(self, connection: HTTPConnection) -> Iterator[None]:

@@ -27,10 +27,10 @@ def article_facts(tree: HtmlElement) -> dict[str, str]:
 def _nodes(tree: HtmlElement) -> Iterator[dict[str, Any]]:
     for script in tree.xpath('//script[contains(@type, "ld+json")]'):
         try:
-            found = json.loads(_TRAILING.sub(r"\1", script.text or ""), strict=False)
+            document = json.loads(_TRAILING.sub(r"\1", script.text or ""), strict=False)
         except (ValueError, RecursionError):
             continue
-        stack, seen = [(found, 0)], 0
+        stack, seen = [(document, 0)], 0
         while stack and seen < _MOST_NODES:
             value, depth = stack.pop()
             seen += 1
@@ -49,7 +49,7 @@ def _is_article(node: dict[str, Any]) -> bool:
 
 def _facts(node: dict[str, Any]) -> dict[str, str]:
     site = _name(node.get("publisher"))
-    found = {
+    facts = {
         "headline": _text(node.get("headline") or node.get("name")),
         "published": _text(node.get("datePublished")),
         "author": _authors(node.get("author"), site),
@@ -57,7 +57,7 @@ def _facts(node: dict[str, Any]) -> dict[str, str]:
         "language": _text(node.get("inLanguage")),
         "url": _text(node.get("url")) or _identity(node.get("mainEntityOfPage")),
     }
-    return {name: value for name, value in found.items() if value}
+    return {name: value for name, value in facts.items() if value}
 
 
 def _authors(value: Any, site: str) -> str:

@@ -80,14 +80,14 @@ def clean_line(value: str) -> str:
 
 def _meta_tags(tree: HtmlElement) -> dict[str, str]:
     """Content of the meta tags by lower-case name; the first of a name counts."""
-    found: dict[str, str] = {}
+    content_by_name: dict[str, str] = {}
     for tag in tree.iter("meta"):
         content = tag.get("content", "").strip()
         for key in ("property", "name", "itemprop", "http-equiv"):
             name = tag.get(key, "").strip().lower()
             if name and content:
-                found.setdefault(name, content)
-    return found
+                content_by_name.setdefault(name, content)
+    return content_by_name
 
 
 def _named(meta: dict[str, str], *names: str) -> Iterable[Candidate]:
@@ -149,9 +149,9 @@ def _authors(
     for node in tree.xpath('//*[@itemprop="author"]')[:1]:
         inner = node.xpath('.//*[@itemprop="name"]')
         yield "".join((inner[0] if inner else node).itertext()), "microdata author"
-    found = None if facts else extract_author(tree)
-    if found and found != site:
-        yield found, "page (trafilatura)"
+    author = None if facts else extract_author(tree)
+    if author and author != site:
+        yield author, "page (trafilatura)"
 
 
 def _published(
@@ -160,8 +160,8 @@ def _published(
     for value, origin in _date_candidates(tree, meta, facts):
         if day := _day(value):
             return day, origin
-    found = find_date(tree, url=url or None, original_date=True, extensive_search=True)
-    return (_day(found), "page (htmldate)") if found else (None, "")
+    guess = find_date(tree, url=url or None, original_date=True, extensive_search=True)
+    return (_day(guess), "page (htmldate)") if guess else (None, "")
 
 
 def _date_candidates(

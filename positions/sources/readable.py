@@ -110,11 +110,11 @@ def _read_html(tree: HtmlElement, url: str) -> ParsedPage:
 
 
 def _paragraphs(tree: HtmlElement, about: Metadata) -> list[str]:
-    found = bare_extraction(tree, include_comments=False, with_metadata=False)
-    if not isinstance(found, Document) or not found.text:
+    document = bare_extraction(tree, include_comments=False, with_metadata=False)
+    if not isinstance(document, Document) or not document.text:
         return []
-    headings = {clean_line(_text_of(head)) for head in found.body.iter("head")}
-    lines = [clean_line(line) for line in found.text.splitlines()]
+    headings = {clean_line(_text_of(head)) for head in document.body.iter("head")}
+    lines = [clean_line(line) for line in document.text.splitlines()]
     return body_lines(lines, about.title, headings)
 
 
@@ -145,7 +145,7 @@ def language_of(text: str, declared: str, origin: str) -> tuple[str, str]:
     words = text.split()
     if len(words) < _DETECTABLE_WORDS and declared:
         return declared, origin
-    found = str(py3langid.classify(" ".join(words[:2_000]))[0])
-    if found == declared:
+    detected = str(py3langid.classify(" ".join(words[:2_000]))[0])
+    if detected == declared:
         return declared, f"{origin}, confirmed by detection"
-    return found, "detection (py3langid)"
+    return detected, "detection (py3langid)"

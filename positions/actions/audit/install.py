@@ -69,10 +69,10 @@ def _has_audit(connection: BaseDatabaseWrapper) -> bool:
 
 
 def _sqlite() -> dict[str, str]:
-    found = dict(sqlite.append_only_triggers()) | dict(guards.sqlite_triggers())
+    triggers = dict(sqlite.append_only_triggers()) | dict(guards.sqlite_triggers())
     for table in curated_tables():
-        found |= dict(sqlite.audit_triggers(table))
-    return found
+        triggers |= dict(sqlite.audit_triggers(table))
+    return triggers
 
 
 def _postgres() -> dict[tuple[str, str], str]:

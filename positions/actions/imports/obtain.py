@@ -69,17 +69,17 @@ def obtain(job: ImportJob, around: Surroundings, report: Report) -> Obtained:
     What the submitter said about title, publisher and day wins over the page.
     """
     if job.kind == JobKind.TEXT:
-        found = _from_text(job)
+        obtained = _from_text(job)
     elif job.kind == JobKind.HTML:
-        found = _from_page(bytes(job.payload), job.content_type, "", around.limits)
+        obtained = _from_page(bytes(job.payload), job.content_type, "", around.limits)
         report("parsed")
     else:
-        found = _from_web(job.input, around, report)
-    if not found.text.strip():
+        obtained = _from_web(job.input, around, report)
+    if not obtained.text.strip():
         raise ParseFailed(NO_TEXT, permanent=True)
-    if len(found.text) > LONGEST_TEXT:
+    if len(obtained.text) > LONGEST_TEXT:
         raise ParseFailed(TOO_LONG, permanent=True)
-    return _as_submitted(job, found)
+    return _as_submitted(job, obtained)
 
 
 def _from_text(job: ImportJob) -> Obtained:
@@ -99,12 +99,10 @@ def _from_web(url: str, around: Surroundings, report: Report) -> Obtained:
     answer = fetch(url, around.policy)
     fetched = time.perf_counter()
     report("fetched")
-    found = _from_page(
-        answer.body, answer.content_type, answer.final_url, around.limits
-    )
+    page = _from_page(answer.body, answer.content_type, answer.final_url, around.limits)
     report("parsed")
-    timings = found.timings | {"fetch": round(fetched - began, 4)}
-    return replace(found, timings=timings)
+    timings = page.timings | {"fetch": round(fetched - began, 4)}
+    return replace(page, timings=timings)
 
 
 def _from_page(
@@ -138,7 +136,7 @@ def _canonical(page: ParsedPage, url: str) -> str:
     return canonical_url(address, page.canonical_url or None) if address else ""
 
 
-def _as_submitted(job: ImportJob, found: Obtained) -> Obtained:
+def _as_submitted(job: ImportJob, obtained: Obtained) -> Obtained:
     given: dict[str, Any] = {}
     if job.title:
         given["title"] = job.title
@@ -147,8 +145,8 @@ def _as_submitted(job: ImportJob, found: Obtained) -> Obtained:
     if job.published_on:
         given["published_at"] = _midnight(job.published_on)
     giver = FEED if job.kind == JobKind.FEED_ITEM else SUBMITTER
-    provenance = found.provenance | dict.fromkeys(given, giver)
-    return replace(found, **given, provenance=provenance)
+    provenance = obtained.provenance | dict.fromkeys(given, giver)
+    return replace(obtained, **given, provenance=provenance)
 
 
 def _midnight(day: date | None) -> datetime | None:

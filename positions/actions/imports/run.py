@@ -59,8 +59,8 @@ def run_import(job_pk: int, around: Surroundings) -> ImportJob | None:
     if job is None:
         return None
     try:
-        found = obtain(job, around, lambda stage: report_progress(job, stage))
-        _finish(job, found, around.clock())
+        obtained = obtain(job, around, lambda stage: report_progress(job, stage))
+        _finish(job, obtained, around.clock())
     except SourceError as error:
         _end_or_wait(job, error, around.clock())
     except LostClaimError:
@@ -81,13 +81,15 @@ def _end_or_wait(job: ImportJob, error: SourceError, now: datetime) -> None:
     try_later(job, error.reason, min(wait, timedelta(hours=24)), now)
 
 
-def _finish(job: ImportJob, found: Obtained, now: datetime) -> None:
-    found = _without_future(found, now)
-    found = replace(found, language=found.language or detect_language(found.text))
-    published_on = found.published_at.date() if found.published_at else now.date()
+def _finish(job: ImportJob, obtained: Obtained, now: datetime) -> None:
+    obtained = _without_future(obtained, now)
+    obtained = replace(
+        obtained, language=obtained.language or detect_language(obtained.text)
+    )
+    published_on = obtained.published_at.date() if obtained.published_at else now.date()
     began = time.perf_counter()
-    proposals = _code(found, published_on)
-    job.timings = found.timings | {"coding": _since(began)}
+    proposals = _code(obtained, published_on)
+    job.timings = obtained.timings | {"coding": _since(began)}
     report_progress(job, "coded")
     began = time.perf_counter()
     with transaction.atomic():
@@ -95,7 +97,7 @@ def _finish(job: ImportJob, found: Obtained, now: datetime) -> None:
         # The lock comes first: of two attempts only the holder writes.
         if not held(job).update(progress="storing"):
             raise LostClaimError
-        ending = _store(found, proposals, published_on, now)
+        ending = _store(obtained, proposals, published_on, now)
         job.timings["storing"] = _since(began)
         _end(job, ending, now)
 
@@ -111,21 +113,21 @@ class Ending:
 
 
 def _store(
-    found: Obtained,
+    obtained: Obtained,
     proposals: tuple[ProposedStatement, ...],
     published_on: date,
     now: datetime,
 ) -> Ending:
-    repeated = same_article(found)
+    repeated = same_article(obtained)
     if repeated:
         return Ending(JobState.DUPLICATE, repeated, "This text is stored already.")
-    article = store_article(found, now)
+    article = store_article(obtained, now)
     if article.duplicate_of:
         reason = f"A report of the same text as article {article.duplicate_of_id}."
         return Ending(JobState.DUPLICATE, article, reason)
     new = not_yet_proposed(article, proposals)
     proposed = propose_statements(article, new, published_on)
-    reason = "" if found.language in LANGUAGES else NO_RULES
+    reason = "" if obtained.language in LANGUAGES else NO_RULES
     return Ending(JobState.IMPORTED, article, reason, proposed)
 
 
@@ -133,21 +135,21 @@ def _since(began: float) -> float:
     return round(time.perf_counter() - began, 4)
 
 
-def _without_future(found: Obtained, now: datetime) -> Obtained:
+def _without_future(obtained: Obtained, now: datetime) -> Obtained:
     """A day that has not come yet is a mistake of the page, not a date."""
-    if found.published_at is None or found.published_at.date() <= now.date():
-        return found
-    told = f"the page says {found.published_at:%Y-%m-%d}, which has not come yet"
-    provenance = found.provenance | {"published_at": told}
-    return replace(found, published_at=None, provenance=provenance)
+    if obtained.published_at is None or obtained.published_at.date() <= now.date():
+        return obtained
+    why = f"the page says {obtained.published_at:%Y-%m-%d}, which has not come yet"
+    provenance = obtained.provenance | {"published_at": why}
+    return replace(obtained, published_at=None, provenance=provenance)
 
 
-def _code(found: Obtained, published_on: date) -> tuple[ProposedStatement, ...]:
+def _code(obtained: Obtained, published_on: date) -> tuple[ProposedStatement, ...]:
     proposals = propose(
-        found.text,
+        obtained.text,
         current_lexicon(),
         published_on=published_on,
-        language=found.language,
+        language=obtained.language,
     )
     return rerank(proposals, current_ranker())
 

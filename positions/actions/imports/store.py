@@ -36,36 +36,36 @@ def wait_for_turn() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURN])
 
 
-def same_article(found: Obtained) -> Article | None:
+def same_article(obtained: Obtained) -> Article | None:
     """The article that already holds this very text of this very page."""
-    sha256 = text_sha256(found.text)
+    sha256 = text_sha256(obtained.text)
     return Article.objects.filter(
-        canonical_url=found.canonical_url, text_sha256=sha256
+        canonical_url=obtained.canonical_url, text_sha256=sha256
     ).first()
 
 
-def store_article(found: Obtained, now: datetime) -> Article:
+def store_article(obtained: Obtained, now: datetime) -> Article:
     """Write a new article; its `duplicate_of` names the first report of one text.
 
     Call inside the transaction that also ends the job.
     """
-    signature = minhash_signature(found.text)
+    signature = minhash_signature(obtained.text)
     article = Article(
-        source=_source(found),
-        url=found.url,
-        canonical_url=found.canonical_url,
-        title=found.title[:500],
-        author=found.author[:200],
-        language=found.language,
-        published_at=found.published_at,
+        source=_source(obtained),
+        url=obtained.url,
+        canonical_url=obtained.canonical_url,
+        title=obtained.title[:500],
+        author=obtained.author[:200],
+        language=obtained.language,
+        published_at=obtained.published_at,
         fetched_at=now,
-        text=found.text,
-        text_sha256=text_sha256(found.text),
-        fingerprint=fingerprint(found.text),
+        text=obtained.text,
+        text_sha256=text_sha256(obtained.text),
+        fingerprint=fingerprint(obtained.text),
         signature=signature,
-        provenance=found.provenance,
+        provenance=obtained.provenance,
     )
-    article.revises = _earlier_revision(found)
+    article.revises = _earlier_revision(obtained)
     if article.revises is None:
         article.duplicate_of = first_report(article)
     article.save()
@@ -75,29 +75,29 @@ def store_article(found: Obtained, now: datetime) -> Article:
     return article
 
 
-def _source(found: Obtained) -> Source | None:
+def _source(obtained: Obtained) -> Source | None:
     """The publisher by name, else by domain; made if neither is known."""
-    if found.source_name:
-        source = Source.objects.filter(name=found.source_name[:160]).first()
+    if obtained.source_name:
+        source = Source.objects.filter(name=obtained.source_name[:160]).first()
         if source:
             return source
-    if found.domain:
-        source = Source.objects.filter(domain=found.domain).first()
+    if obtained.domain:
+        source = Source.objects.filter(domain=obtained.domain).first()
         if source:
             return source
-    name = found.source_name or found.domain
+    name = obtained.source_name or obtained.domain
     if not name:
         return None
     source, _ = Source.objects.get_or_create(
-        name=name[:160], defaults={"domain": found.domain[:160]}
+        name=name[:160], defaults={"domain": obtained.domain[:160]}
     )
     return source
 
 
-def _earlier_revision(found: Obtained) -> Article | None:
-    if not found.canonical_url:
+def _earlier_revision(obtained: Obtained) -> Article | None:
+    if not obtained.canonical_url:
         return None
-    return Article.objects.filter(canonical_url=found.canonical_url).first()
+    return Article.objects.filter(canonical_url=obtained.canonical_url).first()
 
 
 def first_report(article: Article) -> Article | None:

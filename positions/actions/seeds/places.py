@@ -54,9 +54,9 @@ def read_csv(path: Path, header: tuple[str, ...]) -> Iterator[SeedRow]:
     reader = csv.reader(io.StringIO(read_text(path), newline=""), strict=True)
     line = 1
     try:
-        found = tuple(next(reader, []))
-        if found != header:
-            raise _wrong_header(path.name, found, header)
+        first_line = tuple(next(reader, []))
+        if first_line != header:
+            raise _wrong_header(path.name, first_line, header)
         line = reader.line_num + 1
         for values in reader:
             if len(values) != len(header):
@@ -70,10 +70,10 @@ def read_csv(path: Path, header: tuple[str, ...]) -> Iterator[SeedRow]:
 
 
 def _wrong_header(
-    file: str, found: tuple[str, ...], header: tuple[str, ...]
+    file: str, first_line: tuple[str, ...], header: tuple[str, ...]
 ) -> SeedError:
-    missing = [name for name in header if name not in found]
-    unknown = [name for name in found if name not in header]
+    missing = [name for name in header if name not in first_line]
+    unknown = [name for name in first_line if name not in header]
     message = "the header does not fit"
     if missing:
         message += f"; missing: {', '.join(missing)}"

@@ -61,10 +61,10 @@ class Names:
     ) -> tuple[Issue, Option | None]:
         if issue not in self.issues:
             raise row.fault("issue", f"there is no issue {issue!r}")
-        found = self.issues[issue]
-        if option and (found.pk, option) not in self.options:
+        issue_row = self.issues[issue]
+        if option and (issue_row.pk, option) not in self.options:
             raise row.fault("option", f"{issue} has no option {option!r}")
-        return found, self.options.get((found.pk, option))
+        return issue_row, self.options.get((issue_row.pk, option))
 
 
 @transaction.atomic

@@ -18,13 +18,17 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="Print as JSON.")
 
     def handle(self, **options: Any) -> None:
-        found = check_integrity(timezone.now())
-        faults = [f"{name}: {f}" for name, rows in found.items() for f in rows]
+        faults_by_invariant = check_integrity(timezone.now())
+        faults = [
+            f"{name}: {f}" for name, rows in faults_by_invariant.items() for f in rows
+        ]
         if options["json"]:
-            self.stdout.write(json.dumps({"ok": not faults, "faults": found}))
+            self.stdout.write(
+                json.dumps({"ok": not faults, "faults": faults_by_invariant})
+            )
             if faults:
                 sys.exit(1)
         elif faults:
             raise CommandError("\n".join(faults))
         else:
-            self.stdout.write(f"{', '.join(found)} hold.")
+            self.stdout.write(f"{', '.join(faults_by_invariant)} hold.")

@@ -32,8 +32,8 @@ class Command(BaseCommand):
         lexicon = stored_lexicon()
         rows, right = _examples(options["folder"], options["only"], lexicon)
         weights = fit(rows, right)
-        found = ", ".join(f"{weight:.2f}" for weight in weights)
-        self.stdout.write(f"WEIGHTS = ({found})")
+        shown = ", ".join(f"{weight:.2f}" for weight in weights)
+        self.stdout.write(f"WEIGHTS = ({shown})")
         for name, weight in zip(NAMES, weights, strict=True):
             self.stdout.write(f"  {weight:5.2f}  {name}")
         self._tell("in five folds", out_of_fold(rows, right), right)
@@ -72,7 +72,7 @@ def _fits(
 ) -> bool | None:
     """Right at the level + sign; None where only an optional label fits."""
     prediction = to_prediction(name, proposal, axes, labels)
-    found = [label for label in labels if agrees("+ sign", label, prediction)]
-    if found and all(label.optional for label in found):
+    fitting = [label for label in labels if agrees("+ sign", label, prediction)]
+    if fitting and all(label.optional for label in fitting):
         return None
-    return bool(found)
+    return bool(fitting)

@@ -62,16 +62,16 @@ class Command(BaseCommand):
     def _curator(self, name: str) -> User | None:
         if not name:
             return None
-        found = User.objects.filter(username=name, is_staff=True).first()
-        if found is None:
+        curator = User.objects.filter(username=name, is_staff=True).first()
+        if curator is None:
             raise CommandError(f"There is no curator named {name}.")
-        return found
+        return curator
 
     def _show(self, plan: Plan) -> None:
         for fields in plan.new:
             self.stdout.write(f"new: {fields['key']}")
-        for found in plan.corrected:
-            for difference in found.differences:
+        for correction in plan.corrected:
+            for difference in correction.differences:
                 self.stdout.write(f"changed: {difference}")
         self.stdout.write(
             f"{len(plan.new)} new, {len(plan.corrected)} changed, "
