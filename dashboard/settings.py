@@ -153,9 +153,12 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "review"
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 0.25
+# The limits stand in the handler; axes asks it before a password is looked at.
+AXES_HANDLER = "dashboard.guarding.log_in.LogInLimits"
+AXES_LOCKOUT_CALLABLE = "dashboard.views.log_in.too_many"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_ENABLE_ACCESS_FAILURE_LOG = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_VERBOSE = False
 OTP_TOTP_ISSUER = "Parley"
 # On one's own machine the one-time password is enough; in public it is not.

@@ -14,6 +14,7 @@ WORDS = {
         "It has been noted. Try again in a minute; the data is not affected.",
     ),
 }
+NOT_NOW = "Not at this moment"
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -37,9 +38,21 @@ def no_token(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _error(request, 403)
 
 
+def come_back_later(
+    request: HttpRequest, status: int, advice: str, seconds: int
+) -> HttpResponse:
+    """A refusal that ends by itself."""
+    answer = _told(request, status, NOT_NOW, advice)
+    answer.headers["Retry-After"] = str(seconds)
+    return answer
+
+
 def _error(request: HttpRequest, status: int) -> HttpResponse:
+    return _told(request, status, *WORDS[status])
+
+
+def _told(request: HttpRequest, status: int, title: str, advice: str) -> HttpResponse:
     """Rendered without the request: it must work without database and session."""
-    title, advice = WORDS[status]
     context = {"status": status, "title": title, "advice": advice}
     whole = not swap_target(request)
     template = "dashboard/error.html" if whole else "dashboard/_error.html"

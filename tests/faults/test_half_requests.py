@@ -33,17 +33,17 @@ def test_make_run_answers_readers_before_500_idle_and_200_dribbling_lines(embedd
 
 
 def test_a_web_process_answers_readers_before_such_a_crowd(folder):
-    with web_process(environment(folder)) as port, crowd_before(port):
-        assert read_pages(port) == [200] * READINGS
+    with web_process(environment(folder)) as web, crowd_before(web.port):
+        assert read_pages(web.port) == [200] * READINGS
 
 
 @pytest.mark.faults
 def test_the_crowd_is_sent_away_again_and_again_while_readers_are_answered(folder):
-    with web_process(environment(folder)) as port, crowd_before(port) as crowd:
+    with web_process(environment(folder)) as web, crowd_before(web.port) as crowd:
         ends = time.monotonic() + 60
         statuses: set[int] = set()
         while time.monotonic() < ends:
-            statuses |= set(read_pages(port))
+            statuses |= set(read_pages(web.port))
             time.sleep(1)
 
         print(f"{crowd.came_back} lines were closed and opened again in a minute")

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.conftest import REPOSITORY
@@ -47,13 +48,27 @@ def production(folder: Path, **more: str) -> dict[str, str]:
 @contextmanager
 def served(env: dict[str, str]) -> Iterator[str]:
     """Address of a server that is gone afterwards; it has no worker for imports."""
-    with web_process(env) as port:
-        yield f"http://127.0.0.1:{port}"
+    with web_process(env) as web:
+        yield f"http://127.0.0.1:{web.port}"
+
+
+@dataclass(frozen=True)
+class WebProcess:
+    """A running `manage.py serve`."""
+
+    port: int
+    pid: int
+
+    def cpu(self) -> float:
+        """Seconds that it has computed so far."""
+        stat = Path(f"/proc/{self.pid}/stat").read_text("utf-8")
+        user, system = stat.rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager
-def web_process(env: dict[str, str]) -> Iterator[int]:
-    """The port of a running `manage.py serve`."""
+def web_process(env: dict[str, str]) -> Iterator[WebProcess]:
+    """A web process on a free port, gone afterwards."""
     port = free_port()
     server = subprocess.Popen(
         [sys.executable, "manage.py", "serve", "--port", str(port)],
@@ -62,7 +77,7 @@ def web_process(env: dict[str, str]) -> Iterator[int]:
     )
     try:
         _wait_until_open(port, server)
-        yield port
+        yield WebProcess(port, server.pid)
     finally:
         server.terminate()
         server.wait(60)

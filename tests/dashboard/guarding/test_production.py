@@ -58,8 +58,8 @@ def port(prepared, tmp_path_factory) -> Iterator[int]:
     folder = shutil.copytree(prepared, tmp_path_factory.mktemp("strict") / "var")
     env = production(folder)
     manage(env, "shell", "--no-imports", "-c", CURATOR)
-    with web_process(env) as found:
-        yield found
+    with web_process(env) as web:
+        yield web.port
 
 
 def asked(

@@ -34,7 +34,8 @@ def nginx(prepared, tmp_path_factory) -> Iterator[Nginx]:
     folder = tmp_path_factory.mktemp("production")
     env = production(shutil.copytree(prepared, folder / "var"))
     with ExitStack() as stack:
-        ports = [stack.enter_context(web_process(env)) for _ in range(2)]
+        webs = [stack.enter_context(web_process(env)) for _ in range(2)]
+        ports = [web.port for web in webs]
         yield stack.enter_context(nginx_server(binary, folder, ports))
 
 
