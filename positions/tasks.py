@@ -15,8 +15,8 @@ from positions.actions.imports import (
     end_worn_out_jobs,
     jobs_to_dispatch,
 )
+from positions.actions.imports.context import ImportContext
 from positions.actions.imports.run import run_import as run
-from positions.actions.imports.surroundings import Surroundings
 from positions.models import Heartbeat
 from positions.sources import FetchPolicy, ParseLimits, RobotsCache
 
@@ -25,7 +25,7 @@ SERVICE = "import worker"
 robots: RobotsCache = {}
 
 
-def surroundings() -> Surroundings:
+def import_context() -> ImportContext:
     """What the settings say about fetching and parsing, and the wall clock."""
     policy = FetchPolicy(
         user_agent=settings.PARLEY_USER_AGENT,
@@ -34,7 +34,7 @@ def surroundings() -> Surroundings:
         if settings.PRODUCTION
         else frozenset(),
     )
-    return Surroundings(
+    return ImportContext(
         policy=policy,
         limits=ParseLimits(),
         clock=timezone.now,
@@ -46,7 +46,7 @@ def surroundings() -> Surroundings:
 @shared_task(name="positions.run_import")
 def run_import(job_pk: int) -> None:
     with acting_as(SERVICE):
-        run(job_pk, surroundings())
+        run(job_pk, import_context())
 
 
 def tell_worker(task: "Task[..., None]", key: int) -> bool:
@@ -85,7 +85,7 @@ def poll_feeds() -> None:
 @shared_task(name="positions.poll_one_feed")
 def poll_one_feed(feed_pk: int) -> None:
     with acting_as(SERVICE):
-        poll_feed(feed_pk, surroundings())
+        poll_feed(feed_pk, import_context())
     # What has its turn later is told of by the rounds over the rows.
     tell_workers(jobs_to_dispatch(timezone.now()))
 

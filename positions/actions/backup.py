@@ -79,10 +79,10 @@ def _restore_sqlite(source: Path) -> None:
 def _run(program: str, arguments: Sequence[str], source: Path | None = None) -> None:
     """Run a PostgreSQL program on the configured database."""
     settings = connection.get_connection_params()
-    place = {"host": "PGHOST", "port": "PGPORT", "user": "PGUSER"}
+    variables = {"host": "PGHOST", "port": "PGPORT", "user": "PGUSER"}
     environment = {
         variable: str(settings[key])
-        for key, variable in place.items()
+        for key, variable in variables.items()
         if key in settings
     }
     environment["PGPASSWORD"] = str(settings.get("password", ""))

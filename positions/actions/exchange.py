@@ -19,8 +19,8 @@ from positions.actions.acting import acting_as
 from positions.actions.decision import RefusedError
 from positions.actions.review_statement import correct
 from positions.actions.seeds.forms import checked
-from positions.actions.seeds.places import SeedError, SeedRow
 from positions.actions.seeds.record import Names, coding_of, words_of
+from positions.actions.seeds.rows import SeedError, SeedRow
 from positions.actions.seeds.statement_forms import ExchangeForm, SeedStatementForm
 from positions.exports.statements import chosen, public_statements
 from positions.exports.tables import unguarded

@@ -74,8 +74,8 @@ class StatementForm(forms.ModelForm):
         data = super().clean() or {}
         stored = Statement.objects.get(pk=self.instance.pk)
         if self.data and data.get("seen_version") != stored.version:
-            told = "Somebody changed this statement meanwhile. Nothing was saved."
-            raise forms.ValidationError([told, *self._differences(stored, data)])
+            message = "Somebody changed this statement meanwhile. Nothing was saved."
+            raise forms.ValidationError([message, *self._differences(stored, data)])
         return data
 
     def _differences(self, stored: Statement, data: dict[str, Any]) -> list[str]:

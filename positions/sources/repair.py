@@ -50,8 +50,8 @@ def read_tree(text: str, limits: ParseLimits) -> HtmlElement:
 def ran_out_of_memory(error: Exception) -> bool:
     """Is it libxml2's way to say that an allocation failed, whatever it is called?"""
     log: Iterable[Any] = getattr(error, "error_log", None) or ()
-    told = any(entry.type == etree.ErrorTypes.ERR_NO_MEMORY for entry in log)
-    return told or "memory" in str(error).lower()
+    logged = any(entry.type == etree.ErrorTypes.ERR_NO_MEMORY for entry in log)
+    return logged or "memory" in str(error).lower()
 
 
 def _free_swallowed_text(tree: HtmlElement) -> None:

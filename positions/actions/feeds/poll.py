@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from django.db import transaction
 from django.db.models import F
 
-from positions.actions.imports.surroundings import Surroundings
+from positions.actions.imports.context import ImportContext
 from positions.models import Feed, FeedItem, FeedPoll, ImportJob
 from positions.sources import (
     FeedEntry,
@@ -61,36 +61,36 @@ def due_feeds(now: datetime) -> list[int]:
 
 
 def poll_feed(
-    feed_pk: int, around: Surroundings, *, at_once: bool = False
+    feed_pk: int, context: ImportContext, *, at_once: bool = False
 ) -> Polled | None:
     """Ask the feed and queue an import for each entry that is new.
 
     None if another worker polls it or it is not due. `at_once` is a person's wish
     and goes before the schedule, but never within 15 minutes of the last poll.
     """
-    now = around.clock()
+    now = context.clock()
     feed = _claim(feed_pk, now, at_once=at_once)
     if feed is None:
         return None
     try:
-        return _end_well(feed, *_ask(feed, around), around.clock())
+        return _end_well(feed, *_ask(feed, context), context.clock())
     except SourceError as error:
-        return _end_badly(feed, error.reason, error.retry_after, around.clock())
+        return _end_badly(feed, error.reason, error.retry_after, context.clock())
     except Exception:
         # Whatever it was, the feed has its history and its back-off.
         logger.exception("feed %s failed unexpectedly", feed.url)
-        return _end_badly(feed, UNEXPECTED, None, around.clock())
+        return _end_badly(feed, UNEXPECTED, None, context.clock())
 
 
-def _ask(feed: Feed, around: Surroundings) -> tuple[Fetched, ParsedFeed | None]:
+def _ask(feed: Feed, context: ImportContext) -> tuple[Fetched, ParsedFeed | None]:
     """The answer, and what it lists; None if nothing changed since the last poll."""
     answer = fetch(
-        feed.url, around.policy, etag=feed.etag, last_modified=feed.last_modified
+        feed.url, context.policy, etag=feed.etag, last_modified=feed.last_modified
     )
     if answer.not_modified:
         return answer, None
     return answer, parse_feed(
-        answer.body, answer.content_type, answer.final_url, around.limits
+        answer.body, answer.content_type, answer.final_url, context.limits
     )
 
 
@@ -128,20 +128,20 @@ def _end_well(
     feed.next_fetch_at = next_poll(now, Poll(max_age=answer.max_age))
     # Only what the poll found out: a person may have paused the feed meanwhile.
     feed.save(update_fields=POLLED)
-    outcome = _told(parsed, len(new), rest_waits=rest_waits)
+    outcome = _summary(parsed, len(new), rest_waits=rest_waits)
     FeedPoll.objects.create(feed=feed, at=now, outcome=outcome, seen=seen, new=len(new))
     return Polled(outcome, seen, len(new), jobs)
 
 
-def _told(parsed: ParsedFeed | None, new: int, *, rest_waits: bool) -> str:
+def _summary(parsed: ParsedFeed | None, new: int, *, rest_waits: bool) -> str:
     if parsed is None:
         return "unchanged since the last poll"
-    told = [f"{new} new"]
+    parts = [f"{new} new"]
     if rest_waits:
-        told.append("more wait for the next poll")
+        parts.append("more wait for the next poll")
     if parsed.truncated:
-        told.append(f"of this long feed the first {len(parsed.entries):,} are read")
-    return "; ".join(told)
+        parts.append(f"of this long feed the first {len(parsed.entries):,} are read")
+    return "; ".join(parts)
 
 
 def _unseen(feed: Feed, entries: Sequence[FeedEntry]) -> list[FeedEntry]:

@@ -8,7 +8,7 @@ from datetime import time as clock_time
 from typing import Any
 from urllib.parse import urlsplit
 
-from positions.actions.imports.surroundings import Surroundings
+from positions.actions.imports.context import ImportContext
 from positions.models import ImportJob
 from positions.sources import (
     ParsedPage,
@@ -63,7 +63,7 @@ class Obtained:
         return urlsplit(self.canonical_url or self.url).netloc.removeprefix("www.")
 
 
-def obtain(job: ImportJob, around: Surroundings, report: Report) -> Obtained:
+def obtain(job: ImportJob, context: ImportContext, report: Report) -> Obtained:
     """The job's text; raises SourceError with a plain reason.
 
     What the submitter said about title, publisher and day wins over the page.
@@ -71,10 +71,10 @@ def obtain(job: ImportJob, around: Surroundings, report: Report) -> Obtained:
     if job.kind == JobKind.TEXT:
         obtained = _from_text(job)
     elif job.kind == JobKind.HTML:
-        obtained = _from_page(bytes(job.payload), job.content_type, "", around.limits)
+        obtained = _from_page(bytes(job.payload), job.content_type, "", context.limits)
         report("parsed")
     else:
-        obtained = _from_web(job.input, around, report)
+        obtained = _from_web(job.input, context, report)
     if not obtained.text.strip():
         raise ParseFailed(NO_TEXT, permanent=True)
     if len(obtained.text) > LONGEST_TEXT:
@@ -93,13 +93,15 @@ def _from_text(job: ImportJob) -> Obtained:
     )
 
 
-def _from_web(url: str, around: Surroundings, report: Report) -> Obtained:
+def _from_web(url: str, context: ImportContext, report: Report) -> Obtained:
     began = time.perf_counter()
-    check_robots(url, around.policy, around.robots, around.clock())
-    answer = fetch(url, around.policy)
+    check_robots(url, context.policy, context.robots, context.clock())
+    answer = fetch(url, context.policy)
     fetched = time.perf_counter()
     report("fetched")
-    page = _from_page(answer.body, answer.content_type, answer.final_url, around.limits)
+    page = _from_page(
+        answer.body, answer.content_type, answer.final_url, context.limits
+    )
     report("parsed")
     timings = page.timings | {"fetch": round(fetched - began, 4)}
     return replace(page, timings=timings)

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
+from positions.actions.imports.context import ImportContext
 from positions.actions.imports.obtain import FeedInsteadError, Obtained, obtain
 from positions.actions.imports.queue import (
     BACK_OFF,
@@ -22,7 +23,6 @@ from positions.actions.imports.store import (
     store_article,
     wait_for_turn,
 )
-from positions.actions.imports.surroundings import Surroundings
 from positions.actions.propose_statements import propose_statements
 from positions.extraction import ProposedStatement, detect_language, propose
 from positions.extraction.ranker import rerank
@@ -48,26 +48,26 @@ class LostClaimError(Exception):
     """Another worker took the job over; this attempt must leave no trace."""
 
 
-def run_import(job_pk: int, around: Surroundings) -> ImportJob | None:
+def run_import(job_pk: int, context: ImportContext) -> ImportJob | None:
     """Claim the job and bring it to an end, or back into the queue.
 
     None if it was not to be had: already done, cancelled, or somebody else's. The
     article, its proposals and the job's end are one transaction: delivered twice or
     killed anywhere, there is one article with one set of proposals.
     """
-    job = claim(job_pk, around.clock(), around.lease)
+    job = claim(job_pk, context.clock(), context.lease)
     if job is None:
         return None
     try:
-        obtained = obtain(job, around, lambda stage: report_progress(job, stage))
-        _finish(job, obtained, around.clock())
+        obtained = obtain(job, context, lambda stage: report_progress(job, stage))
+        _finish(job, obtained, context.clock())
     except SourceError as error:
-        _end_or_wait(job, error, around.clock())
+        _end_or_wait(job, error, context.clock())
     except LostClaimError:
         return None
     except Exception:
         logger.exception("import %s failed unexpectedly", job_pk)
-        try_later(job, UNEXPECTED, BACK_OFF, around.clock())
+        try_later(job, UNEXPECTED, BACK_OFF, context.clock())
     return ImportJob.objects.get(pk=job_pk)
 
 
@@ -97,13 +97,13 @@ def _finish(job: ImportJob, obtained: Obtained, now: datetime) -> None:
         # The lock comes first: of two attempts only the holder writes.
         if not held(job).update(progress="storing"):
             raise LostClaimError
-        ending = _store(obtained, proposals, published_on, now)
+        outcome = _store(obtained, proposals, published_on, now)
         job.timings["storing"] = _since(began)
-        _end(job, ending, now)
+        _end(job, outcome, now)
 
 
 @dataclass(frozen=True, slots=True)
-class Ending:
+class ImportOutcome:
     """How an import ends well: with an article of its own, or with one it repeats."""
 
     state: JobState
@@ -117,18 +117,20 @@ def _store(
     proposals: tuple[ProposedStatement, ...],
     published_on: date,
     now: datetime,
-) -> Ending:
+) -> ImportOutcome:
     repeated = same_article(obtained)
     if repeated:
-        return Ending(JobState.DUPLICATE, repeated, "This text is stored already.")
+        return ImportOutcome(
+            JobState.DUPLICATE, repeated, "This text is stored already."
+        )
     article = store_article(obtained, now)
     if article.duplicate_of:
         reason = f"A report of the same text as article {article.duplicate_of_id}."
-        return Ending(JobState.DUPLICATE, article, reason)
+        return ImportOutcome(JobState.DUPLICATE, article, reason)
     new = not_yet_proposed(article, proposals)
     proposed = propose_statements(article, new, published_on)
     reason = "" if obtained.language in LANGUAGES else NO_RULES
-    return Ending(JobState.IMPORTED, article, reason, proposed)
+    return ImportOutcome(JobState.IMPORTED, article, reason, proposed)
 
 
 def _since(began: float) -> float:
@@ -154,12 +156,12 @@ def _code(obtained: Obtained, published_on: date) -> tuple[ProposedStatement, ..
     return rerank(proposals, current_ranker())
 
 
-def _end(job: ImportJob, ending: Ending, now: datetime) -> None:
+def _end(job: ImportJob, outcome: ImportOutcome, now: datetime) -> None:
     held(job).update(
-        state=ending.state,
-        article=ending.article,
-        reason=ending.reason,
-        proposed=ending.proposed,
+        state=outcome.state,
+        article=outcome.article,
+        reason=outcome.reason,
+        proposed=outcome.proposed,
         timings=job.timings,
         lease_until=None,
         finished_at=now,

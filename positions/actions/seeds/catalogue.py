@@ -13,7 +13,7 @@ from positions.actions.seeds.forms import (
     SpeakerForm,
     checked,
 )
-from positions.actions.seeds.places import SeedError, SeedRow, read_toml, toml_rows
+from positions.actions.seeds.rows import SeedError, SeedRow, read_toml, toml_rows
 from positions.actions.seeds.sync import SyncCounts, sync, sync_list
 from positions.languages import LANGUAGES
 from positions.models import (
@@ -116,8 +116,8 @@ def _seats(path: Path, process: PeaceProcess) -> SyncCounts:
         process.participations.all(),
         ("process_id", "party_id"),
         {
-            (process.pk, parties[code].pk): {"role": parties[code].kind, "order": place}
-            for place, code in enumerate(order)
+            (process.pk, parties[code].pk): {"role": parties[code].kind, "order": rank}
+            for rank, code in enumerate(order)
         },
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from positions.actions.seeds.forms import OptionForm, SeedIssueForm, checked
-from positions.actions.seeds.places import SeedRow, toml_rows
+from positions.actions.seeds.rows import SeedRow, toml_rows
 from positions.actions.seeds.sync import SyncCounts, sync, sync_list
 from positions.languages import LANGUAGES
 from positions.models import Cue, Issue, IssueCue, IssueGroup, Option, PeaceProcess

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.validators import RegexValidator, URLValidator
 
-from positions.actions.seeds.places import SeedRow
+from positions.actions.seeds.rows import SeedRow
 from positions.languages import LANGUAGES
 from positions.vocabulary import (
     AliasType,

@@ -17,12 +17,12 @@ from positions.actions.seeds.catalogue import (
     load_speakers,
 )
 from positions.actions.seeds.codebook import load_issues
-from positions.actions.seeds.places import SeedError, read_toml
 from positions.actions.seeds.record import (
     load_events,
     load_proposals,
     load_statements,
 )
+from positions.actions.seeds.rows import SeedError, read_toml
 from positions.actions.seeds.sync import SyncCounts
 
 FILES = (

@@ -14,7 +14,7 @@ from positions.actions.seeds.forms import (
     TermForm,
     checked,
 )
-from positions.actions.seeds.places import SeedError, SeedRow, read_csv, toml_rows
+from positions.actions.seeds.rows import SeedError, SeedRow, read_csv, toml_rows
 from positions.actions.seeds.statement_forms import SeedStatementForm
 from positions.actions.seeds.sync import SyncCounts, sync
 from positions.models import (
@@ -56,7 +56,7 @@ class Names:
             raise row.fault("speaker", f"{name!r} is not in speakers.toml")
         return self.speakers.get(name)
 
-    def place(
+    def issue_and_option(
         self, row: SeedRow, issue: str, option: str
     ) -> tuple[Issue, Option | None]:
         if issue not in self.issues:
@@ -112,7 +112,7 @@ def _write_statements(
 
 def coding_of(row: SeedRow, data: dict[str, Any], names: Names) -> dict[str, Any]:
     """A row's coding as a statement has it, by its fields' names."""
-    issue, option = names.place(row, data["issue"], data["option"])
+    issue, option = names.issue_and_option(row, data["issue"], data["option"])
     signatories = data["joint_with"].split()
     return {name: data[name] for name in CODING} | {
         "party": names.party(row, "party", data["party"]),
@@ -213,7 +213,7 @@ def _load_clauses(path: Path, names: Names, papers: list[Proposal]) -> SyncCount
     wanted: dict[tuple[Any, ...], dict[str, Any]] = {}
     for order, row in enumerate(toml_rows(path, "proposal.term")):
         data = checked(TermForm, row)
-        issue, option = names.place(row, data["issue"], data["option"])
+        issue, option = names.issue_and_option(row, data["issue"], data["option"])
         wanted[papers[row.values["parent"]].pk, order] = {
             "issue_id": issue.pk,
             "option_id": option.pk if option else None,

@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from positions.actions.imports.submit import SubmittedMetadata, submit_text
-from positions.actions.seeds.places import toml_rows
+from positions.actions.seeds.rows import toml_rows
 from positions.models import ImportJob
 
 PUBLISHER = "Parley sample"

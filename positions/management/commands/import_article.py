@@ -14,7 +14,7 @@ from positions.actions.imports import submit_upload, submit_url
 from positions.actions.imports.run import run_import
 from positions.actions.imports.submit import SubmittedMetadata
 from positions.models import ImportJob, Statement
-from positions.tasks import surroundings
+from positions.tasks import import_context
 from positions.vocabulary import JobState
 
 
@@ -35,7 +35,7 @@ class Command(BaseCommand):
                 options["title"], options["source"], options["published_on"]
             ),
         )
-        job = run_import(job.pk, surroundings()) or _wait_for_worker(job.pk)
+        job = run_import(job.pk, import_context()) or _wait_for_worker(job.pk)
         proposals = _proposals(job)
         if options["json"]:
             self.stdout.write(json.dumps(_as_json(job, proposals), ensure_ascii=False))

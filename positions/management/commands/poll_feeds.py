@@ -9,7 +9,7 @@ from django.utils import timezone
 from positions.actions.feeds import due_feeds, poll_feed
 from positions.actions.imports import run_import
 from positions.models import Feed, ImportJob
-from positions.tasks import surroundings
+from positions.tasks import import_context
 
 
 class Command(BaseCommand):
@@ -22,13 +22,13 @@ class Command(BaseCommand):
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        around = surroundings()
+        context = import_context()
         only = options["feed"]
         feeds = [self._named(only)] if only else due_feeds(timezone.now())
         if not feeds:
             self.stdout.write("No feed is due.")
         for pk in feeds:
-            polled = poll_feed(pk, around, at_once=bool(only))
+            polled = poll_feed(pk, context, at_once=bool(only))
             feed = Feed.objects.get(pk=pk)
             outcome = (
                 polled.outcome if polled else "was polled less than 15 minutes ago"
@@ -47,7 +47,7 @@ class Command(BaseCommand):
     def _import(self, jobs: tuple[int, ...]) -> None:
         for pk in jobs:
             self._wait_for_its_turn(pk)
-            job = run_import(pk, surroundings()) or ImportJob.objects.get(pk=pk)
+            job = run_import(pk, import_context()) or ImportJob.objects.get(pk=pk)
             line = f"  {job.state}: {job.input}"
             self.stdout.write(f"{line}  {job.reason}" if job.reason else line)
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from positions.actions.imports import run_import, submit_text, submit_url
-from positions.actions.imports.surroundings import Surroundings
+from positions.actions.imports.context import ImportContext
 from positions.models import ImportJob
 from positions.sources import FetchPolicy, ParseLimits
 from tests.conftest import NOW
@@ -27,8 +27,8 @@ class Desk:
     limits: ParseLimits = field(default_factory=ParseLimits)
 
     @property
-    def around(self) -> Surroundings:
-        return Surroundings(
+    def context(self) -> ImportContext:
+        return ImportContext(
             policy=self.policy,
             limits=self.limits,
             clock=lambda: self.now,
@@ -45,7 +45,7 @@ class Desk:
         return self.run(submit_url(url, self.now, **given))
 
     def run(self, job: ImportJob) -> ImportJob:
-        run_import(job.pk, self.around)
+        run_import(job.pk, self.context)
         return ImportJob.objects.get(pk=job.pk)
 
     def with_policy(self, **changes) -> "Desk":

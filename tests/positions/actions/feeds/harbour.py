@@ -32,7 +32,7 @@ def feed_at(url: str, now) -> Feed:
 
 
 def polled_now(feed: Feed, desk, **given) -> Polled:
-    polled = poll_feed(feed.pk, desk.around, **given)
+    polled = poll_feed(feed.pk, desk.context, **given)
     assert polled is not None
     return polled
 

@@ -24,7 +24,7 @@ def test_every_file_leaves_a_line_in_its_feeds_history_and_stops_no_other(desk, 
         feed_at(web.serve(f"/{number}.xml", body), desk.now)
 
     for feed_pk in due_feeds(desk.now):
-        poll_feed(feed_pk, desk.around)
+        poll_feed(feed_pk, desk.context)
 
     lines = FeedPoll.objects.all()
     assert len(files) > 2_000

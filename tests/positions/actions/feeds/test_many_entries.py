@@ -23,7 +23,7 @@ LONG = (
 @pytest.mark.django_db
 def test_guids_that_change_with_each_poll_bring_nothing_twice(desk, web):
     feed = feed_at(served(web, rss([1, 2], guid="a-{}")), desk.now)
-    poll_feed(feed.pk, desk.around)
+    poll_feed(feed.pk, desk.context)
 
     served(web, rss([1, 2], guid="b-{}"))
     desk.later(minutes=45)

@@ -49,7 +49,7 @@ def test_an_unchanged_feed_is_asked_for_by_its_etag_and_answers_304(desk, web):
         )
 
     feed = feed_at(web.serve("/feed", behave), desk.now)
-    poll_feed(feed.pk, desk.around)
+    poll_feed(feed.pk, desk.context)
     desk.later(minutes=45)
 
     polled = polled_now(feed, desk)
@@ -78,7 +78,7 @@ def test_an_error_of_our_own_is_in_the_history_too(desk, web, monkeypatch):
 def test_a_page_that_is_no_feed_says_so_in_the_history(desk, web):
     feed = feed_at(web.serve("/feed", answer()), desk.now)
 
-    poll_feed(feed.pk, desk.around)
+    poll_feed(feed.pk, desk.context)
 
     assert FeedPoll.objects.get().outcome == (
         "This is not a feed (RSS, Atom or JSON Feed)."
@@ -90,7 +90,7 @@ def test_one_bad_feed_does_not_stop_the_next(desk, web):
     bad = feed_at(web.serve("/bad", answer(b"", status="500 Oh")), desk.now)
     good = feed_at(served(web, rss([1])), desk.now)
 
-    polled = [poll_feed(pk, desk.around) for pk in due_feeds(desk.now)]
+    polled = [poll_feed(pk, desk.context) for pk in due_feeds(desk.now)]
 
     assert due_feeds(desk.now) == []
     assert {p.outcome for p in polled if p} == {
@@ -105,7 +105,7 @@ def test_a_feed_that_moved_for_good_is_asked_at_its_new_place(desk, web):
     new = served(web, rss([1]))
     feed = feed_at(web.serve("/old", redirect(new, "301 Moved")), desk.now)
 
-    poll_feed(feed.pk, desk.around)
+    poll_feed(feed.pk, desk.context)
 
     assert Feed.objects.get().url == new
 
@@ -115,6 +115,6 @@ def test_a_date_to_come_is_left_to_the_page(desk, web):
     tomorrow = desk.now + timedelta(days=1)
     feed = feed_at(served(web, rss([1], date=tomorrow)), desk.now)
 
-    poll_feed(feed.pk, desk.around)
+    poll_feed(feed.pk, desk.context)
 
     assert ImportJob.objects.get().published_on is None

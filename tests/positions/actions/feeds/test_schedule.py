@@ -29,7 +29,7 @@ def test_retry_after_is_honoured_in_both_forms(desk, web, form):
     )
     feed = feed_at(web.serve("/feed", busy), desk.now)
 
-    poll_feed(feed.pk, desk.around)
+    poll_feed(feed.pk, desk.context)
 
     feed.refresh_from_db()
     assert feed.next_fetch_at - desk.now == timedelta(hours=5)
@@ -44,7 +44,7 @@ def test_a_feed_that_fails_is_asked_less_and_less_up_to_a_day_and_never_given_up
     feed = feed_at(url, desk.now)
     waits = []
     for _ in range(10):
-        poll_feed(feed.pk, desk.around)
+        poll_feed(feed.pk, desk.context)
         feed.refresh_from_db()
         waits.append(feed.next_fetch_at - desk.now)
         desk.now = feed.next_fetch_at
@@ -55,7 +55,7 @@ def test_a_feed_that_fails_is_asked_less_and_less_up_to_a_day_and_never_given_up
     assert "500" in feed.last_error
 
     served(web, rss([1]))
-    poll_feed(feed.pk, desk.around)
+    poll_feed(feed.pk, desk.context)
 
     feed.refresh_from_db()
     assert (feed.failures, feed.last_error) == (0, "")
@@ -69,7 +69,7 @@ def test_new_pages_of_one_host_have_their_turns_one_after_the_other(desk, web):
     mixed = near.replace(b"</channel>", items + b"</channel>")
     feed = feed_at(served(web, mixed), desk.now)
 
-    poll_feed(feed.pk, desk.around)
+    poll_feed(feed.pk, desk.context)
 
     turns = ImportJob.objects.order_by("pk").values_list("next_attempt_at", flat=True)
     assert [(turn - desk.now).total_seconds() for turn in turns] == [0, 2, 4, 0, 2]
@@ -79,7 +79,7 @@ def test_new_pages_of_one_host_have_their_turns_one_after_the_other(desk, web):
 def test_beat_twice_or_two_workers_poll_once(desk, web):
     feed = feed_at(served(web, rss([1])), desk.now)
 
-    polled = [poll_feed(feed.pk, desk.around) for _ in range(3)]
+    polled = [poll_feed(feed.pk, desk.context) for _ in range(3)]
 
     assert [p is None for p in polled] == [False, True, True]
     assert len([r for r in web.requests if r.path == "/feed"]) == 1
@@ -93,7 +93,7 @@ def test_four_workers_at_the_same_moment_poll_once(desk, web):
 
     def work():
         gate.wait()
-        polled.append(poll_feed(feed.pk, desk.around))
+        polled.append(poll_feed(feed.pk, desk.context))
         connection.close()
 
     workers = [threading.Thread(target=work) for _ in range(4)]
@@ -112,7 +112,7 @@ def test_beat_silent_for_hours_means_one_poll_not_many(desk, web):
     desk.later(hours=6)
 
     due = due_feeds(desk.now)
-    poll_feed(feed.pk, desk.around)
+    poll_feed(feed.pk, desk.context)
 
     assert due == [feed.pk]
     assert due_feeds(desk.now) == []
@@ -121,10 +121,10 @@ def test_beat_silent_for_hours_means_one_poll_not_many(desk, web):
 @pytest.mark.django_db
 def test_a_person_may_poll_before_the_hour_but_not_within_15_minutes(desk, web):
     feed = feed_at(served(web, rss([1])), desk.now)
-    poll_feed(feed.pk, desk.around)
+    poll_feed(feed.pk, desk.context)
 
     desk.later(minutes=14)
-    too_soon = poll_feed(feed.pk, desk.around, at_once=True)
+    too_soon = poll_feed(feed.pk, desk.context, at_once=True)
     desk.later(minutes=2)
     in_time = polled_now(feed, desk, at_once=True)
 

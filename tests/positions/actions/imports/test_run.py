@@ -65,7 +65,7 @@ def test_each_stage_leaves_its_time_on_the_job(seeded, desk, web):
 def test_a_finished_job_that_is_delivered_again_changes_nothing(seeded, desk):
     job = desk.text(TEXT)
 
-    again = [run_import(job.pk, desk.around) for _ in range(5)]
+    again = [run_import(job.pk, desk.context) for _ in range(5)]
 
     assert again == [None] * 5
     assert (Article.objects.count(), proposed().count()) == (1, 1)
@@ -229,7 +229,7 @@ def test_cancelled_while_it_runs_an_import_leaves_no_trace(seeded, desk, monkeyp
 
     monkeypatch.setattr(run_module, "propose", cancel_first)
 
-    assert run_import(job.pk, desk.around) is None
+    assert run_import(job.pk, desk.context) is None
     assert outcome(ImportJob.objects.get()) == ("failed", "Cancelled by Olha.", "retry")
     assert (Article.objects.count(), proposed().count()) == (0, 0)
 

@@ -19,14 +19,14 @@ pytestmark = pytest.mark.django_db(transaction=True)
 WORKERS = 4
 
 
-def work_together(deliveries: list[int], around) -> None:
+def work_together(deliveries: list[int], context) -> None:
     """Each worker gets its share of the deliveries; all start at the same moment."""
     gate = threading.Barrier(WORKERS)
 
     def work(share):
         gate.wait()
         for job_pk in share:
-            run_import(job_pk, around)
+            run_import(job_pk, context)
         connection.close()
 
     workers = [
@@ -50,7 +50,7 @@ def from_imports():
 def test_one_message_delivered_fifty_times_to_four_workers_works_once(seeded, desk):
     job = submit_text(distinct_text(1), desk.now)
 
-    work_together([job.pk] * 50, desk.around)
+    work_together([job.pk] * 50, desk.context)
 
     assert states() == {"imported": 1}
     assert ImportJob.objects.get().attempt == 1
@@ -60,7 +60,7 @@ def test_one_message_delivered_fifty_times_to_four_workers_works_once(seeded, de
 def test_one_text_given_eight_times_at_once_is_stored_once(seeded, desk):
     jobs = [submit_text(distinct_text(1), desk.now).pk for _ in range(8)]
 
-    work_together(jobs, desk.around)
+    work_together(jobs, desk.context)
 
     assert states() == {"imported": 1, "duplicate": 7}
     assert (Article.objects.count(), from_imports().count()) == (1, 1)
@@ -74,7 +74,7 @@ def test_copies_by_four_publishers_at_once_are_reports_of_one_text(seeded, desk,
         for n in range(WORKERS)
     ]
 
-    work_together(jobs, desk.around)
+    work_together(jobs, desk.context)
 
     firsts = Article.objects.filter(duplicate_of=None)
     assert states() == {"imported": 1, "duplicate": 3}
@@ -94,12 +94,12 @@ def test_a_worker_whose_clock_is_ahead_takes_over_and_the_effect_is_one(
     def take_over_first(*args, **kwargs):
         if not taken_over:
             taken_over.append(True)
-            run_import(job.pk, early.around)
+            run_import(job.pk, early.context)
         return real(*args, **kwargs)
 
     monkeypatch.setattr(run_module, "propose", take_over_first)
 
-    slow = run_import(job.pk, desk.around)
+    slow = run_import(job.pk, desk.context)
 
     assert slow is None
     assert states() == {"imported": 1}

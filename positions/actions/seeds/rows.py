@@ -88,8 +88,8 @@ def read_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        place = re.search(r"line (\d+), column (\d+)", str(error))
-        line, column = place.groups() if place else (text.count("\n") + 1, "1")
+        where = re.search(r"line (\d+), column (\d+)", str(error))
+        line, column = where.groups() if where else (text.count("\n") + 1, "1")
         message = str(error).split(" (at ")[0]
         raise SeedError(path.name, int(line), f"column {column}", message) from None
 
@@ -108,22 +108,22 @@ def toml_rows(path: Path, table: str) -> list[SeedRow]:
             for number, (_, outer) in enumerate(blocks)
             for block in outer.get(name, [])
         ]
-    places = _block_places(text, table)
+    starts = _block_lines(text, table)
     return [
         SeedRow(path.name, line, {**block, "parent": parent}, lines)
-        for (parent, block), (line, lines) in zip(blocks, places, strict=True)
+        for (parent, block), (line, lines) in zip(blocks, starts, strict=True)
     ]
 
 
-def _block_places(text: str, table: str) -> list[tuple[int, dict[str, int]]]:
+def _block_lines(text: str, table: str) -> list[tuple[int, dict[str, int]]]:
     """Line of each `[[table]]` header and of the keys that follow it."""
-    places: list[tuple[int, dict[str, int]]] = []
+    starts: list[tuple[int, dict[str, int]]] = []
     inside = False
     for number, line in enumerate(text.splitlines(), 1):
         if header := re.match(r"\[\[?\s*([\w.\-]+)\s*\]?\]", line):
             inside = header[1] == table
             if inside:
-                places.append((number, {}))
+                starts.append((number, {}))
         elif inside and (key := re.match(r"([\w\-]+)\s*=", line)):
-            places[-1][1].setdefault(key[1], number)
-    return places
+            starts[-1][1].setdefault(key[1], number)
+    return starts

@@ -1,4 +1,4 @@
-"""What an import is told about the world: settings and time are arguments."""
+"""What an import depends on: settings and time are arguments."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from positions.sources import FetchPolicy, ParseLimits, RobotsCache
 
 
 @dataclass(frozen=True)
-class Surroundings:
+class ImportContext:
     """What the operator has set, what sites said to robots, and the clock."""
 
     policy: FetchPolicy
