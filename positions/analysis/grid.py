@@ -62,7 +62,7 @@ def grid_of(
     """
     party_index = {p: n for n, p in enumerate(parties)}
     issue_index = {i: n for n, i in enumerate(issues)}
-    place = {(i, o): n for i in issues for n, o in enumerate(scales[i].placed)}
+    index_of = {(i, o): n for i in issues for n, o in enumerate(scales[i].placed)}
     rows: list[tuple[int, int, int, int]] = []
     contested: dict[tuple[int, int, int], tuple[int, ...]] = {}
     for interval in intervals:
@@ -71,7 +71,9 @@ def grid_of(
             continue
         if now.issue not in issue_index:
             continue
-        held = [place[now.issue, o] for o in now.options if (now.issue, o) in place]
+        held = [
+            index_of[now.issue, o] for o in now.options if (now.issue, o) in index_of
+        ]
         row, column = party_index[now.party], issue_index[now.issue]
         if len(held) == 1:
             end = interval.valid_to.toordinal() if interval.valid_to else OPEN_ENDED
@@ -91,11 +93,11 @@ def grid_on(matrix: Matrix, scales: Mapping[str, IssueScale]) -> OptionGrid:
     contested: dict[tuple[int, int, int], tuple[int, ...]] = {}
     row = {party: n for n, party in enumerate(matrix.parties)}
     for column, issue in enumerate(matrix.issues):
-        place = {(o,): n for n, o in enumerate(scales[issue].placed)}
+        index_of = {(o,): n for n, o in enumerate(scales[issue].placed)}
         for party, line in matrix.lines_on(issue).items():
-            if line.options in place:
-                options[row[party], column] = place[line.options]
-            elif held := tuple(place[o,] for o in line.options if (o,) in place):
+            if line.options in index_of:
+                options[row[party], column] = index_of[line.options]
+            elif held := tuple(index_of[o,] for o in line.options if (o,) in index_of):
                 contested[0, row[party], column] = held
     days, table = (matrix.as_of,), options.reshape(1, *shape)
     return OptionGrid(days, matrix.parties, matrix.issues, table, contested)

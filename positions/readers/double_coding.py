@@ -106,8 +106,8 @@ def _options_by_issue(issues: Iterable[int]) -> list[tuple[Issue, list[str]]]:
 def _of_issue(
     issue: Issue, options: list[str], pairs: list[tuple[str, str]]
 ) -> Reliability:
-    asked = {answer for pair in pairs for answer in pair}
-    ordered = issue.ordinal and NO_POSITION not in asked
+    answers = {answer for pair in pairs for answer in pair}
+    ordered = issue.ordinal and NO_POSITION not in answers
     level = Level.ORDINAL if ordered else Level.NOMINAL
     return reliability(pairs, [*options, NO_POSITION], level)
 

@@ -50,11 +50,11 @@ class Work:
 
 def read_work(by: User, now: datetime) -> Work:
     """Everything that waits, as of `now`."""
-    asked = StatementNote.objects.filter(asks=by, statement__review="proposed")
+    questions = StatementNote.objects.filter(asks=by, statement__review="proposed")
     reports = ProblemReport.objects.open().select_related("statement__party")
     return Work(
         proposals=[(name, _aged(now, young, old)) for name, young, old in AGES],
-        questions=list(asked.select_related("statement__party", "author")[:20]),
+        questions=list(questions.select_related("statement__party", "author")[:20]),
         reports=list(reports.select_related("statement__issue")[:20]),
         empty=_empty(),
         stale=_stale(now),

@@ -139,12 +139,12 @@ class _Exchange:
             connection.close()
 
     def _talk(
-        self, connection: HTTPConnection, target: Target, asked: dict[str, str]
+        self, connection: HTTPConnection, target: Target, wanted: dict[str, str]
     ) -> HttpAnswer:
         connection.connect()
         began = time.monotonic()
         connection.request(
-            "GET", target.request_target, headers=asked, preload_content=False
+            "GET", target.request_target, headers=wanted, preload_content=False
         )
         response = connection.getresponse()
         self.timings["wait"] += time.monotonic() - began

@@ -94,8 +94,8 @@ def _shingle_hashes(text: str) -> Hashes:
         return np.empty(0, np.uint32)
     count = len(of_words) - size + 1
     mixed = np.zeros(count, np.uint64)
-    for place in range(size):
-        mixed = (mixed + of_words[place : place + count]) * _MIXER
+    for offset in range(size):
+        mixed = (mixed + of_words[offset : offset + count]) * _MIXER
         mixed ^= mixed >> np.uint64(31)
     return (mixed * _MIXER >> np.uint64(32)).astype(np.uint32)
 

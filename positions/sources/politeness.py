@@ -38,5 +38,5 @@ def next_poll(now: datetime, poll: Poll) -> datetime:
     else:
         fresh = USUAL_WAIT if poll.max_age is None else timedelta(seconds=poll.max_age)
         wait = min(max(fresh, SHORTEST_WAIT), LONGEST_WAIT)
-    asked = min(timedelta(seconds=poll.retry_after or 0), LONGEST_REQUEST)
-    return now + max(wait, asked)
+    requested = min(timedelta(seconds=poll.retry_after or 0), LONGEST_REQUEST)
+    return now + max(wait, requested)
