@@ -5,8 +5,8 @@ At the root they are about the only peace process; with several, the root is a l
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from dashboard.api.page import api_page
 from dashboard.api.service import api
+from dashboard.views.api import api_page
 from dashboard.views.changes import changes, changes_file
 from dashboard.views.corrections import corrections
 from dashboard.views.exports import (

@@ -3,22 +3,15 @@
 from typing import Annotated
 
 from django.http import Http404, HttpRequest, HttpResponse
-from ninja import Field, NinjaAPI, Path, Query
+from ninja import Field, NinjaAPI, Path
 from ninja.errors import ValidationError
 
-from dashboard.api.asked import (
-    CellQuery,
-    DayQuery,
+from dashboard.api.parameters import (
     ParameterError,
-    PeriodQuery,
-    ProcessQuery,
-    StatementQuery,
     about,
-    catalogue_of,
-    cells_of,
-    choices_of,
+    asked,
+    described,
     edition_of,
-    period_of,
 )
 from dashboard.api.rows import (
     cells_out,
@@ -46,12 +39,16 @@ from dashboard.api.schemas import (
     StatementOneOut,
     StatementsOut,
 )
+from dashboard.asking.day import DayChoices, ScopedDayForm
+from dashboard.asking.entries import CellsForm, EntriesForm
+from dashboard.asking.period import PeriodForm
 from dashboard.caching.pages import public_answer
 from positions.analysis.agreement import AGREEMENT_RULE, MIN_SHARED_ISSUES, all_pairs
 from positions.analysis.changes import ChangeKind
+from positions.analysis.matrix import Matrix
 from positions.exports.tables import LICENCE
 from positions.readers.changes import read_changes
-from positions.readers.matrix import Scope, read_matrices
+from positions.readers.matrix import read_matrices
 from positions.readers.news import read_corrections
 from positions.readers.overview import read_overview
 from positions.readers.proposals import read_proposals
@@ -82,7 +79,7 @@ def refuse(request: HttpRequest, error: ParameterError) -> HttpResponse:
 @api.exception_handler(ValidationError)
 def refuse_type(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """A part of the address that is not of its type."""
-    lines = [f"{found['loc'][-1]}: {found['msg']}." for found in error.errors]
+    lines = [f"{wrong['loc'][-1]}: {wrong['msg']}." for wrong in error.errors]
     return api.create_response(request, {"errors": lines}, status=400)
 
 
@@ -97,100 +94,127 @@ def not_found(request: HttpRequest, error: Http404) -> HttpResponse:
 def processes(request: HttpRequest) -> ProcessesOut:
     """All peace processes."""
     overview = read_overview()
-    found = [
+    rows = [
         ProcessOut(
             slug=p.slug, name=p.name, summary=p.summary, newest_statement=p.newest
         )
         for p in overview.processes
     ]
-    return ProcessesOut(revision=overview.revision, licence=LICENCE, processes=found)
+    return ProcessesOut(revision=overview.revision, licence=LICENCE, processes=rows)
 
 
-@api.get("/parties", response={200: PartiesOut, **WRONG}, tags=["catalogue"])
-def parties(request: HttpRequest, query: Query[ProcessQuery]) -> PartiesOut:
+@api.get(
+    "/parties",
+    response={200: PartiesOut, **WRONG},
+    tags=["catalogue"],
+    openapi_extra=described(),
+)
+def parties(request: HttpRequest) -> PartiesOut:
     """The parties in their fixed order."""
-    edition, catalogue = catalogue_of(query)
-    found = [
+    edition = edition_of(request)
+    rows = [
         PartyOut(code=p.code, name=p.name, short_name=p.narrow_name, kind=p.kind)
-        for p in catalogue.parties
+        for p in edition.catalogue.parties
     ]
-    return PartiesOut(**about(edition), parties=found)
+    return PartiesOut(**about(edition), parties=rows)
 
 
-@api.get("/issues", response={200: IssuesOut, **WRONG}, tags=["catalogue"])
-def issues(request: HttpRequest, query: Query[ProcessQuery]) -> IssuesOut:
+@api.get(
+    "/issues",
+    response={200: IssuesOut, **WRONG},
+    tags=["catalogue"],
+    openapi_extra=described(),
+)
+def issues(request: HttpRequest) -> IssuesOut:
     """The issues with the codebook of their options."""
-    edition, catalogue = catalogue_of(query)
-    return IssuesOut(**about(edition), issues=[issue_out(i) for i in catalogue.issues])
+    edition = edition_of(request)
+    rows = [issue_out(issue) for issue in edition.catalogue.issues]
+    return IssuesOut(**about(edition), issues=rows)
 
 
-@api.get("/matrix", response={200: MatrixOut, **WRONG}, tags=["positions"])
-def matrix(request: HttpRequest, query: Query[DayQuery]) -> MatrixOut:
+@api.get(
+    "/matrix",
+    response={200: MatrixOut, **WRONG},
+    tags=["positions"],
+    openapi_extra=described(ScopedDayForm),
+)
+def matrix(request: HttpRequest) -> MatrixOut:
     """The matrix as of a day, or as it was known by a day."""
-    edition, catalogue = catalogue_of(query)
-    choices = choices_of(request, edition, catalogue)
-    counting = Scope(choices.known_at, choices.own_words_only)
-    found = read_matrices(catalogue, [choices.as_of], counting)[choices.as_of].matrix
+    choices = asked(request, ScopedDayForm)
+    table = _matrix(choices)
     return MatrixOut(
-        **about(edition),
+        **about(choices.edition),
         as_of=choices.as_of,
         known_at=choices.known_at,
         own_words_only=choices.own_words_only,
         rule=OWN_LINE_RULE,
-        parties=list(found.parties),
-        issues=list(found.issues),
-        stated=sum(cell.counts for cell in found.positions()),
-        of=len(found.parties) * len(found.issues),
-        cells=cells_out(catalogue, found),
+        parties=list(table.parties),
+        issues=list(table.issues),
+        stated=sum(cell.counts for cell in table.positions()),
+        of=len(table.parties) * len(table.issues),
+        cells=cells_out(choices.catalogue, table),
     )
 
 
-@api.get("/agreement", response={200: AgreementOut, **WRONG}, tags=["positions"])
-def agreement(request: HttpRequest, query: Query[DayQuery]) -> AgreementOut:
+@api.get(
+    "/agreement",
+    response={200: AgreementOut, **WRONG},
+    tags=["positions"],
+    openapi_extra=described(ScopedDayForm),
+)
+def agreement(request: HttpRequest) -> AgreementOut:
     """The agreement of every two parties, with its evidence."""
-    edition, catalogue = catalogue_of(query)
-    choices = choices_of(request, edition, catalogue)
-    counting = Scope(choices.known_at, choices.own_words_only)
-    found = read_matrices(catalogue, [choices.as_of], counting)[choices.as_of].matrix
-    table = all_pairs(found, catalogue.scales)
+    choices = asked(request, ScopedDayForm)
+    pairs = all_pairs(_matrix(choices), choices.catalogue.scales).pairs.values()
     return AgreementOut(
-        **about(edition),
+        **about(choices.edition),
         as_of=choices.as_of,
         known_at=choices.known_at,
         own_words_only=choices.own_words_only,
         rule=AGREEMENT_RULE,
         least_shared=MIN_SHARED_ISSUES,
-        pairs=[pair_out(pair) for pair in table.pairs.values()],
+        pairs=[pair_out(pair) for pair in pairs],
     )
 
 
-@api.get("/positions", response={200: PositionsOut, **WRONG}, tags=["positions"])
-def positions(request: HttpRequest, query: Query[CellQuery]) -> PositionsOut:
+@api.get(
+    "/positions",
+    response={200: PositionsOut, **WRONG},
+    tags=["positions"],
+    openapi_extra=described(CellsForm),
+)
+def positions(request: HttpRequest) -> PositionsOut:
     """Every position as an interval of days."""
-    edition, catalogue = catalogue_of(query)
-    asked = cells_of(request, catalogue)
-    rows = read_positions(catalogue, asked["party"], asked["issue"])
+    choices = asked(request, CellsForm)
+    rows = read_positions(choices.catalogue, choices.party, choices.issue)
     return PositionsOut(
-        **about(edition),
+        **about(choices.edition),
         rule=OWN_LINE_RULE,
         positions=[position_out(row) for row in rows],
     )
 
 
-@api.get("/changes", response={200: ChangesOut, **WRONG}, tags=["positions"])
-def changes(request: HttpRequest, query: Query[PeriodQuery]) -> ChangesOut:
+@api.get(
+    "/changes",
+    response={200: ChangesOut, **WRONG},
+    tags=["positions"],
+    openapi_extra=described(PeriodForm),
+)
+def changes(request: HttpRequest) -> ChangesOut:
     """What changed between the ends of two days."""
-    edition, catalogue = catalogue_of(query)
-    period = period_of(request, edition, catalogue)
-    counting = Scope(known_at=period.known_at)
+    choices = asked(request, PeriodForm)
     log = read_changes(
-        catalogue, period.since, period.until, counting, period.party
+        choices.catalogue,
+        choices.since,
+        choices.until,
+        choices.scope,
+        choices.party,
     ).log
     return ChangesOut(
-        **about(edition),
+        **about(choices.edition),
         since=log.since,
         until=log.until,
-        known_at=period.known_at,
+        known_at=choices.known_at,
         moved=len(log.of(ChangeKind.MOVED)),
         known_before=log.known_before,
         unchanged=log.unchanged,
@@ -198,49 +222,73 @@ def changes(request: HttpRequest, query: Query[PeriodQuery]) -> ChangesOut:
     )
 
 
-@api.get("/statements", response={200: StatementsOut, **WRONG}, tags=["evidence"])
-def statements(request: HttpRequest, query: Query[StatementQuery]) -> StatementsOut:
+@api.get(
+    "/statements",
+    response={200: StatementsOut, **WRONG},
+    tags=["evidence"],
+    openapi_extra=described(EntriesForm),
+)
+def statements(request: HttpRequest) -> StatementsOut:
     """Public statements, newest first, a page at a time."""
-    edition, catalogue = catalogue_of(query)
-    asked = cells_of(request, catalogue)
-    found = read_statements(
-        catalogue, asked["party"], asked["issue"], asked["limit"], asked["offset"]
+    choices = asked(request, EntriesForm)
+    page = read_statements(
+        choices.catalogue,
+        choices.party,
+        choices.issue,
+        choices.limit,
+        choices.offset,
     )
     return StatementsOut(
-        **about(edition),
-        count=found.count,
-        offset=asked["offset"],
-        limit=asked["limit"],
-        statements=[statement_out(edition, row) for row in found.statements],
+        **about(choices.edition),
+        count=page.count,
+        offset=choices.offset,
+        limit=choices.limit,
+        statements=[statement_out(choices.edition, row) for row in page.statements],
     )
 
 
 @api.get(
-    "/statements/{pk}", response={200: StatementOneOut, **WRONG}, tags=["evidence"]
+    "/statements/{pk}",
+    response={200: StatementOneOut, **WRONG},
+    tags=["evidence"],
+    openapi_extra=described(),
 )
-def statement(
-    request: HttpRequest, pk: Path[Number], query: Query[ProcessQuery]
-) -> StatementOneOut:
+def statement(request: HttpRequest, pk: Path[Number]) -> StatementOneOut:
     """One public statement."""
-    edition = edition_of(query)
-    found = read_statement(edition.process.pk, pk)
-    if found is None:
+    edition = edition_of(request)
+    reading = read_statement(edition.process.pk, pk)
+    if reading is None:
         raise Http404("There is no such public statement.")
-    row = statement_out(edition, found.statement)
+    row = statement_out(edition, reading.statement)
     return StatementOneOut(**about(edition), statement=row)
 
 
-@api.get("/proposals", response={200: ProposalsOut, **WRONG}, tags=["evidence"])
-def proposals(request: HttpRequest, query: Query[ProcessQuery]) -> ProposalsOut:
+@api.get(
+    "/proposals",
+    response={200: ProposalsOut, **WRONG},
+    tags=["evidence"],
+    openapi_extra=described(),
+)
+def proposals(request: HttpRequest) -> ProposalsOut:
     """Papers with their clauses, oldest first."""
-    edition = edition_of(query)
+    edition = edition_of(request)
     papers = read_proposals(edition.process.pk)
     return ProposalsOut(**about(edition), proposals=[proposal_out(p) for p in papers])
 
 
-@api.get("/corrections", response={200: CorrectionsOut, **WRONG}, tags=["evidence"])
-def corrections(request: HttpRequest, query: Query[ProcessQuery]) -> CorrectionsOut:
+@api.get(
+    "/corrections",
+    response={200: CorrectionsOut, **WRONG},
+    tags=["evidence"],
+    openapi_extra=described(),
+)
+def corrections(request: HttpRequest) -> CorrectionsOut:
     """The public log of corrections, newest first."""
-    edition, catalogue = catalogue_of(query)
-    rows = read_corrections(catalogue)
+    edition = edition_of(request)
+    rows = read_corrections(edition.catalogue)
     return CorrectionsOut(**about(edition), corrections=corrections_out(rows))
+
+
+def _matrix(choices: DayChoices) -> Matrix:
+    day = choices.as_of
+    return read_matrices(choices.catalogue, [day], choices.scope)[day].matrix

@@ -1,63 +1,90 @@
-"""What a reader chose, as it stands in the address."""
+"""What a reader chose, and how it stands in an address."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-COMPARED_BACK = timedelta(days=30)
+from dashboard.asking.edition import Edition
+from positions.readers.catalogue import Catalogue
+
+# What Python cannot call by the name that it has in an address.
+PARAMETERS = {"since": "from", "until": "to"}
+# The cell comes last: the table writes the rest once and adds the cell to it.
+ORDER = (
+    "a",
+    "b",
+    "as_of",
+    "from",
+    "to",
+    "compare_to",
+    "group",
+    "known_at",
+    "order",
+    "own_words_only",
+    "party",
+    "show",
+    "cell",
+)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Choices:
-    """The choices of a view. What is at its default does not stand in the address.
+    """The choices of a page that offers none.
 
-    `newest` is the default day: the one of the newest evidence. An empty tuple of
-    parties or groups means all of them.
+    `complaints` name what could not be read, each in a line: such a choice is at its
+    default. A choice at its default does not stand in the address, and names stand in
+    a fixed order, so that equal views have equal addresses.
     """
 
-    newest: date
-    as_of: date
-    known_at: date | None = None
-    compare_to: date | None = None
-    party: tuple[str, ...] = ()
-    group: tuple[str, ...] = ()
-    own_words_only: bool = False
-    order: str = ""
-    show: tuple[str, ...] = ()
-    cell: str = ""
+    edition: Edition
+    complaints: tuple[str, ...] = ()
 
     @property
-    def since(self) -> date:
-        """The day that is compared with: the chosen one, or thirty days before."""
-        return self.compare_to or self.as_of - COMPARED_BACK
+    def catalogue(self) -> Catalogue:
+        return self.edition.catalogue
 
-    def parameters(self) -> dict[str, str]:
-        """Names in a fixed order, so that equal views have equal addresses.
+    def values(self) -> dict[str, object]:
+        """Each choice by its name; None, empty or false where it is at its default."""
+        return {}
 
-        The cell comes last: the table writes the rest once and adds the cell to it.
-        """
-        given: Mapping[str, Any] = {
-            "as_of": None if self.as_of == self.newest else self.as_of,
-            "compare_to": self.compare_to,
-            "group": ",".join(self.group),
-            "known_at": self.known_at,
-            "order": self.order,
-            "own_words_only": "1" if self.own_words_only else "",
-            "party": ",".join(self.party),
-            "show": ",".join(self.show),
-            "cell": self.cell,
-        }
-        return {name: str(value) for name, value in given.items() if value}
+    def days(self) -> dict[str, object]:
+        """The chosen days, also where they are the defaults, which move on."""
+        return {}
 
     def query(self, **changes: Any) -> str:
-        """The query string, with its question mark, after some changes."""
-        parameters = (replace(self, **changes) if changes else self).parameters()
-        return "?" + urlencode(parameters, safe=",") if parameters else "?"
+        """The query string after some changes; "?" where it is empty, as a link to
+        the same page without parameters."""
+        return _query(replace(self, **changes).values()) or "?"
 
     def permanent_query(self, **changes: Any) -> str:
-        """Like `query`, but with the day even where it is the default."""
+        """Like `query`, but with the days even where they are the defaults."""
         other = replace(self, **changes)
-        parameters = {"as_of": str(self.as_of)} | other.parameters()
-        return "?" + urlencode(parameters, safe=",")
+        return _query(other.values() | other.days())
+
+    @property
+    def suffix(self) -> str:
+        """The query string as it follows an address; empty if all is at its default."""
+        return _query(self.values())
+
+    @property
+    def carried(self) -> str:
+        """Like `suffix`, of what goes along to a page about something else."""
+        return ""
+
+    @property
+    def for_files(self) -> str:
+        """The query string of the files of this page."""
+        return self.permanent_query()
+
+
+def _query(values: Mapping[str, object]) -> str:
+    named = {PARAMETERS.get(name, name): value for name, value in values.items()}
+    given = [(name, _written(named[name])) for name in ORDER if named.get(name)]
+    return "?" + urlencode(given, safe=",") if given else ""
+
+
+def _written(value: object) -> str:
+    if isinstance(value, tuple):
+        return ",".join(value)
+    return "1" if value is True else str(value)

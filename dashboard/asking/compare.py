@@ -1,24 +1,26 @@
-"""The choices of the compare page."""
+"""The choices of the page that compares parties."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
 
-from dashboard.asking.choices import Choices
-from dashboard.asking.forms import AsOfForm, CodesField
+from dashboard.asking.day import DayChoices, DayPart
+from dashboard.asking.forms import ChoicesForm, CodesField, ScopePart, party_codes
 from positions.readers.catalogue import Catalogue
 
 
-@dataclass(frozen=True, slots=True)
-class CompareChoices(Choices):
-    """Two parties, and in `party` all further ones."""
+@dataclass(frozen=True, kw_only=True)
+class CompareChoices(DayChoices):
+    """Two parties, which always stand in the address, and in `party` all further ones.
+
+    `a` and `b` are empty where there are not yet two parties.
+    """
 
     a: str = ""
     b: str = ""
+    party: tuple[str, ...] = ()
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -26,10 +28,19 @@ class CompareChoices(Choices):
         chosen = dict.fromkeys((self.a, self.b, *self.party))
         return tuple(code for code in chosen if code)
 
-    def parameters(self) -> dict[str, str]:
-        """The two parties always stand in the address."""
-        pair = {name: code for name, code in (("a", self.a), ("b", self.b)) if code}
-        return pair | Choices.parameters(self)
+    def values(self) -> dict[str, object]:
+        return super().values() | {"a": self.a, "b": self.b, "party": self.party}
+
+
+class CodeField(CodesField):
+    """One of the parties."""
+
+    widget = forms.TextInput
+
+    def clean(self, value: Any) -> Any:
+        if value and value not in self.codes:
+            raise forms.ValidationError(f"A party is one of {', '.join(self.codes)}.")
+        return value
 
 
 class SomeCodesField(CodesField):
@@ -40,46 +51,32 @@ class SomeCodesField(CodesField):
         return chosen or (self.codes if value else ())
 
 
-class CompareForm(AsOfForm):
-    """A day, the evidence, and two or more parties."""
+class CompareForm(ScopePart, DayPart, ChoicesForm[CompareChoices]):
+    """A day, the evidence, and two or more parties.
 
-    def __init__(self, query: QueryDict, catalogue: Catalogue) -> None:
-        super().__init__(query, catalogue)
-        codes = [p.code for p in catalogue.parties]
-        for name in ("a", "b"):
-            self.fields[name] = forms.ChoiceField(
-                required=False,
-                choices=[(code, code) for code in codes],
-                error_messages={
-                    "invalid_choice": f"A party is one of {', '.join(codes)}."
-                },
-            )
-        self.fields["party"] = SomeCodesField(codes)
+    Where a party is not chosen it is one of the belligerents, else the first free.
+    """
+
+    kind = CompareChoices
+    a = CodeField(party_codes)
+    b = CodeField(party_codes)
+    party = SomeCodesField(party_codes)
 
     def clean(self) -> dict[str, Any]:
-        found = super().clean()
-        if found.get("a") and found.get("a") == found.get("b"):
+        values = super().clean()
+        if values.get("a") and values.get("a") == values.get("b"):
             self.add_error("b", "Choose two different parties.")
-        return found
-
-    def choices(self, newest: date) -> CompareChoices:
-        """Where a party is not chosen, one of the belligerents, else the first free."""
-        self.is_valid()
-        chosen = {name: self.cleaned_data.pop(name, "") for name in ("a", "b")}
-        plain = super().choices(newest)
-        given = {f.name: getattr(plain, f.name) for f in fields(plain)}
-        a, b = _pair(self.catalogue, chosen)
-        more = tuple(code for code in plain.party if code not in (a, b))
-        return CompareChoices(**given | {"a": a, "b": b, "party": more})
+        pair = _pair(self.edition.catalogue, values.get("a"), values.get("b"))
+        more = tuple(code for code in values.get("party", ()) if code not in pair)
+        return values | {"a": pair[0], "b": pair[1], "party": more}
 
 
-def _pair(catalogue: Catalogue, chosen: Mapping[str, str]) -> tuple[str, str]:
+def _pair(catalogue: Catalogue, a: str | None, b: str | None) -> tuple[str, str]:
     codes = [p.code for p in catalogue.parties]
-    sides = [p.code for p in catalogue.belligerent_parties]
+    sides = [code for code in codes if code in catalogue.belligerents]
     free = [*sides, *codes]
-    a = chosen.get("a") or _first(free, chosen.get("b"))
-    b = chosen.get("b") or _first(free, a)
-    return a, b
+    a = a or _first(free, b)
+    return a, b or _first(free, a)
 
 
 def _first(codes: Sequence[str], taken: str | None) -> str:

@@ -1,17 +1,19 @@
-"""Query strings to clean values. A wrong parameter is named and left out."""
+"""From a query string to clean choices. A wrong parameter is named and left out."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from django import forms
 from django.http import QueryDict
 
-from dashboard.asking.choices import Choices
+from dashboard.asking.choices import PARAMETERS, Choices
+from dashboard.asking.edition import Edition
 from positions.readers.catalogue import Catalogue
 
 EARLIEST, LATEST = date(1945, 1, 1), date(2099, 12, 31)
-ORDERS = {"agreement": "by agreement"}
+
+C = TypeVar("C", bound=Choices)
 
 
 class DayField(forms.DateField):
@@ -41,13 +43,19 @@ class CodesWidget(forms.TextInput):
 
 
 class CodesField(forms.Field):
-    """Some of the given codes, in the given order; all of them is the same as none."""
+    """Some codes of the catalogue, in its order; all of them is the same as none.
 
-    widget = CodesWidget
+    The form sets `codes` to what `read` finds in the catalogue of its edition.
+    """
 
-    def __init__(self, codes: Iterable[str]) -> None:
-        super().__init__(required=False)
-        self.codes = tuple(codes)
+    widget: type[forms.TextInput] = CodesWidget
+    codes: tuple[str, ...] = ()
+
+    def __init__(
+        self, read: Callable[[Catalogue], Iterable[str]], **given: Any
+    ) -> None:
+        super().__init__(required=False, **given)
+        self.read = read
 
     def clean(self, value: Any) -> tuple[str, ...]:
         unknown = [code for code in value if code not in self.codes]
@@ -59,77 +67,70 @@ class CodesField(forms.Field):
         return () if len(chosen) == len(self.codes) else chosen
 
 
-class AsOfForm(forms.Form):
-    """The choices that every page about a date shares."""
+class AskingForm(forms.Form):
+    """A form over the address of a page about `edition`, and what its parts share."""
 
-    as_of = DayField()
-    known_at = DayField()
-    compare_to = DayField()
-    own_words_only = forms.BooleanField(required=False)
-
-    def __init__(self, query: QueryDict, catalogue: Catalogue) -> None:
+    def __init__(self, query: QueryDict, edition: Edition) -> None:
         super().__init__(query)
-        self.catalogue = catalogue
+        self.edition = edition
+        for field in self.fields.values():
+            if isinstance(field, CodesField):
+                field.codes = tuple(field.read(edition.catalogue))
+
+    def add_prefix(self, field_name: str) -> str:
+        """The name of a field in the address."""
+        return PARAMETERS.get(field_name, field_name)
 
     def clean(self) -> dict[str, Any]:
-        found = self.cleaned_data
-        as_of, compare_to = found.get("as_of"), found.get("compare_to")
-        if as_of and compare_to and compare_to >= as_of:
-            self.add_error("compare_to", "The day to compare with must come before.")
-        return found
+        return self.cleaned_data
 
-    def choices(self, newest: date) -> Choices:
-        """The clean choices; what was wrong is at its default."""
-        self.is_valid()
-        given = {name: value for name, value in self.cleaned_data.items() if value}
-        return Choices(newest=newest, as_of=given.pop("as_of", newest), **given)
 
-    def complaints(self) -> list[str]:
-        """What was wrong, each in one line that names the parameter."""
-        return [
-            f"{name}: {' '.join(str(e) for e in errors)} It is left out here."
+class ChoicesForm(AskingForm, Generic[C]):
+    """A form whose values make up choices of the `kind`, field by field."""
+
+    kind: type[C]
+
+    def choices(self) -> C:
+        """The choices; one that is missing or wrong is at its default."""
+        complaints = tuple(
+            f"{self.add_prefix(name)}: {' '.join(map(str, errors))}"
             for name, errors in self.errors.items()
-        ]
+        )
+        given = {name: value for name, value in self.cleaned_data.items() if value}
+        return self.kind(edition=self.edition, complaints=complaints, **given)
 
 
-class MatrixForm(AsOfForm):
-    """The choices of the matrix page."""
+def party_codes(catalogue: Catalogue) -> tuple[str, ...]:
+    """The codes of all parties in their order."""
+    return tuple(catalogue.party_by_code)
 
-    order = forms.ChoiceField(
-        required=False,
-        choices=list(ORDERS.items()),
-        error_messages={"invalid_choice": "The order can be “agreement” or left out."},
+
+def issue_keys(catalogue: Catalogue) -> tuple[str, ...]:
+    """The keys of all issues in their order."""
+    return tuple(catalogue.issue_by_key)
+
+
+class PartiesPart(AskingForm):
+    """Some of the parties."""
+
+    party = CodesField(party_codes, help_text="Codes with commas; default: all.")
+
+
+class IssuesPart(AskingForm):
+    """Some of the issues."""
+
+    issue = CodesField(issue_keys, help_text="Keys with commas; default: all.")
+
+
+class KnownPart(AskingForm):
+    """The day by which something must have been public to count."""
+
+    known_at = DayField(help_text="Only what was public by this day.")
+
+
+class ScopePart(KnownPart):
+    """Which evidence counts."""
+
+    own_words_only = forms.BooleanField(
+        required=False, help_text="1: direct quotes and documents only."
     )
-    cell = forms.CharField(required=False, max_length=80)
-
-    def __init__(self, query: QueryDict, catalogue: Catalogue) -> None:
-        super().__init__(query, catalogue)
-        parties = [p.code for p in catalogue.parties]
-        self.fields["party"] = CodesField(parties)
-        self.fields["show"] = CodesField(parties)
-        self.fields["group"] = CodesField(catalogue.groups)
-
-    def clean_show(self) -> tuple[str, ...]:
-        shown: tuple[str, ...] = self.cleaned_data["show"]
-        return () if shown == default_phone_parties(self.catalogue) else shown
-
-    def clean_cell(self) -> str:
-        cell: str = self.cleaned_data["cell"]
-        if not cell:
-            return ""
-        party, _, issue = cell.partition(".")
-        known = self.catalogue.party_by_code, self.catalogue.issue_by_key
-        if party not in known[0] or issue not in known[1]:
-            raise forms.ValidationError(
-                "A cell is a party and an issue of this table, like "
-                f"{self.catalogue.parties[0].code}.{self.catalogue.issues[0].key}."
-            )
-        return cell
-
-
-def default_phone_parties(catalogue: Catalogue) -> tuple[str, ...]:
-    """The sides and the first party between them, in their fixed order."""
-    sides = [p.code for p in catalogue.belligerent_parties]
-    others = [p.code for p in catalogue.parties if p.code not in sides]
-    chosen = (sides + others)[:3]
-    return tuple(p.code for p in catalogue.parties if p.code in chosen)

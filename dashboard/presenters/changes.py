@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.asking.periods import Period
+from dashboard.asking.period import PeriodChoices
 from dashboard.charts.squares import Move, Squares, squares
 from dashboard.presenters.closer import CloserView, closer_view
 from dashboard.presenters.links import Poles, poles
@@ -44,15 +44,14 @@ class ChangesView:
     pairs: CloserView
 
 
-def changes_view(
-    catalogue: Catalogue, period: Period, reading: ChangesReading
-) -> ChangesView:
-    """Everything that the page says of a period."""
+def changes_view(choices: PeriodChoices, reading: ChangesReading) -> ChangesView:
+    """Everything that the page says of a choices."""
+    catalogue = choices.catalogue
     log = reading.log
     views = [change_view(catalogue, c, reading.statements) for c in log.changes]
     moves = [v for v in views if v.kind is ChangeKind.MOVED]
     ends = poles(catalogue)
-    pairs = closer_view(catalogue, period, reading.shifts)
+    pairs = closer_view(choices, reading.shifts)
     return ChangesView(
         title=_title(log, ends),
         deck=f"{_deck(log)} {pairs.nearest}".strip(),
@@ -65,7 +64,7 @@ def changes_view(
         events=tuple(
             (short_day(e.day), e)
             for e in catalogue.events
-            if period.since < e.day <= period.until
+            if choices.since < e.day <= choices.until
         ),
         poles=ends,
         pairs=pairs,

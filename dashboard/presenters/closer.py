@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
-from dashboard.asking.periods import Period
+from dashboard.asking.compare import CompareChoices
+from dashboard.asking.period import PeriodChoices
 from dashboard.presenters.agreement import NAMED_FROM
 from dashboard.presenters.naming import the
 from dashboard.presenters.wording import listed, of_hundred, spelled_alike
@@ -44,19 +44,18 @@ class CloserView:
     rest: tuple[ShiftRow, ...]
 
 
-def closer_view(
-    catalogue: Catalogue, period: Period, shifts: Sequence[PairShift]
-) -> CloserView:
+def closer_view(choices: PeriodChoices, shifts: Sequence[PairShift]) -> CloserView:
     """Who came closer and who moved apart, the greatest steps first."""
+    catalogue = choices.catalogue
     closer, apart, few = _sorted_out(shifts)
     shown = (*closer[:SHOWN_AT_MOST], *apart[:SHOWN_AT_MOST])
     rest = [s for s in (*closer, *apart, *few) if s not in shown]
     return CloserView(
         sentence=_sentence(catalogue, shifts, closer),
         nearest=_nearest(catalogue, closer),
-        closer=_rows(catalogue, period, closer[:SHOWN_AT_MOST]),
-        apart=_rows(catalogue, period, apart[:SHOWN_AT_MOST]),
-        rest=_rows(catalogue, period, rest),
+        closer=_rows(choices, closer[:SHOWN_AT_MOST]),
+        apart=_rows(choices, apart[:SHOWN_AT_MOST]),
+        rest=_rows(choices, rest),
     )
 
 
@@ -106,19 +105,18 @@ def _both(catalogue: Catalogue, shift: PairShift) -> str:
     return listed([the(catalogue.party_by_code[p]) for p in (shift.a, shift.b)])
 
 
-def _rows(
-    catalogue: Catalogue, period: Period, shifts: Iterable[PairShift]
-) -> tuple[ShiftRow, ...]:
-    return tuple(_row(catalogue, period, shift) for shift in shifts)
+def _rows(choices: PeriodChoices, shifts: Iterable[PairShift]) -> tuple[ShiftRow, ...]:
+    return tuple(_row(choices, shift) for shift in shifts)
 
 
-def _row(catalogue: Catalogue, period: Period, shift: PairShift) -> ShiftRow:
+def _row(choices: PeriodChoices, shift: PairShift) -> ShiftRow:
+    parties = choices.catalogue.party_by_code
     before, after = of_hundred(shift.before), of_hundred(shift.after)
     signed = f"{after - before:+d}".replace("-", "−")
     return ShiftRow(
-        a=catalogue.party_by_code[shift.a].name,
-        b=catalogue.party_by_code[shift.b].name,
-        query=_query(period, shift),
+        a=parties[shift.a].name,
+        b=parties[shift.b].name,
+        query=_query(choices, shift),
         before=before,
         after=after,
         change=signed if after != before else "under 1",
@@ -126,7 +124,11 @@ def _row(catalogue: Catalogue, period: Period, shift: PairShift) -> ShiftRow:
     )
 
 
-def _query(period: Period, shift: PairShift) -> str:
-    known = {"known_at": str(period.known_at)} if period.known_at else {}
-    pair = {"a": shift.a, "b": shift.b, "as_of": str(period.until)}
-    return f"?{urlencode(pair | known)}"
+def _query(choices: PeriodChoices, shift: PairShift) -> str:
+    return CompareChoices(
+        edition=choices.edition,
+        as_of=choices.until,
+        known_at=choices.known_at,
+        a=shift.a,
+        b=shift.b,
+    ).permanent_query()

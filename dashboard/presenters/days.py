@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dashboard.asking.choices import Choices
+from dashboard.asking.matrix import MatrixChoices
 from dashboard.presenters.naming import subject
 from dashboard.presenters.wording import long_day, short_day
 from positions.readers.catalogue import Catalogue, EventEntry
@@ -53,8 +53,9 @@ class DayControl:
     nearby: tuple[tuple[str, str, bool], ...]
 
 
-def day_control(catalogue: Catalogue, choices: Choices, days: ChangeDays) -> DayControl:
+def day_control(choices: MatrixChoices, days: ChangeDays) -> DayControl:
     """For the chosen day; the track reaches from the first event to the newest day."""
+    catalogue = choices.catalogue
     low, high = _ends(catalogue, choices, days)
     span = max((high - low).days, 1)
 
@@ -75,7 +76,8 @@ def day_control(catalogue: Catalogue, choices: Choices, days: ChangeDays) -> Day
         span=span,
         documents="".join(f"M{at} 22V0" for at in sorted(documents, key=int)),
         others="".join(
-            f"M{at} 22V{top}" for at, top in sorted(rest, key=lambda r: int(r[0]))
+            f"M{at} 22V{top}"
+            for at, top in sorted(rest, key=lambda r: (int(r[0]), r[1]))
         ),
         compared=x(choices.since) if low <= choices.since <= high else "",
         months=tuple(_months(low, high, span)),
@@ -86,7 +88,7 @@ def day_control(catalogue: Catalogue, choices: Choices, days: ChangeDays) -> Day
 
 
 def _ends(
-    catalogue: Catalogue, choices: Choices, days: ChangeDays
+    catalogue: Catalogue, choices: MatrixChoices, days: ChangeDays
 ) -> tuple[date, date]:
     known = [e.day for e in catalogue.events] + [c.day for c in days.days[:1]]
     low = min([*known, choices.newest, choices.as_of])
@@ -113,7 +115,7 @@ def _month(day: date, is_first: bool) -> str:
 
 
 def _step(
-    catalogue: Catalogue, choices: Choices, change: ChangeDay | None
+    catalogue: Catalogue, choices: MatrixChoices, change: ChangeDay | None
 ) -> DayStep | None:
     if change is None:
         return None

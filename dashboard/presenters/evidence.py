@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from dashboard.asking.choices import Choices
+from dashboard.asking.day import DayChoices
 from dashboard.presenters.naming import the
 from dashboard.presenters.options import OptionView, held, labels
 from dashboard.presenters.statements import StatementView, statement_view
 from dashboard.presenters.wording import long_day
 from positions.analysis.changes import ChangeKind
 from positions.analysis.in_force import InForce
-from positions.readers.catalogue import Catalogue, IssueEntry
+from positions.readers.catalogue import IssueEntry
 from positions.readers.evidence import CellEvidence
 from positions.vocabulary import Strength
 
@@ -42,10 +42,9 @@ class EvidenceView:
     n: int
 
 
-def evidence_view(
-    catalogue: Catalogue, choices: Choices, cell: CellEvidence
-) -> EvidenceView:
+def evidence_view(choices: DayChoices, cell: CellEvidence) -> EvidenceView:
     """The cell as of the chosen day."""
+    catalogue = choices.catalogue
     issue = catalogue.issue_by_key[cell.issue]
     in_force = cell.in_force
     carrying = [s.id for s in in_force.statements] if in_force else []

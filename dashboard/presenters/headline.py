@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.asking.choices import Choices
+from dashboard.asking.day import ComparedChoices
 from dashboard.presenters.matrix import MatrixView
 from dashboard.presenters.naming import sentence_case, subject, the
 from dashboard.presenters.wording import (
@@ -34,13 +34,13 @@ class HeadlineView:
 
 
 def headline_view(
-    catalogue: Catalogue,
-    choices: Choices,
+    choices: ComparedChoices,
     now: Matrix,
     before: Matrix,
     view: MatrixView,
 ) -> HeadlineView:
     """Of the parties and issues that are shown."""
+    catalogue = choices.catalogue
     facts = headline_of(now, before, catalogue.scales)
     return HeadlineView(
         title=_title(catalogue, facts),
@@ -97,7 +97,7 @@ def _sides(catalogue: Catalogue, now: Matrix) -> list[str]:
     return [f"{who} stand on opposite sides of {where} {both}."]
 
 
-def _changed(choices: Choices, facts: Headline) -> list[str]:
+def _changed(choices: ComparedChoices, facts: Headline) -> list[str]:
     moved = len(facts.recent.of(ChangeKind.MOVED))
     first = len(facts.recent.of(ChangeKind.FIRST_STATED)) + len(
         facts.recent.of(ChangeKind.ON_RECORD)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.asking.choices import Choices
+from dashboard.asking.issue import IssueChoices
 from dashboard.charts.base import Spec
 from dashboard.charts.spectrum import NARROW, OptionRow, Stander, spectrum
 from dashboard.presenters.cells import weak_kind
@@ -60,13 +60,13 @@ class IssueView:
 
 
 def issue_view(
-    catalogue: Catalogue,
-    choices: Choices,
+    choices: IssueChoices,
     issue: IssueEntry,
     intervals: Sequence[Interval],
     matrices: Mapping[date, Matrix],
 ) -> IssueView:
     """`intervals` are all those of the issue, `matrices` those of the two days."""
+    catalogue = choices.catalogue
     now, before = matrices[choices.as_of], matrices[choices.since]
     lines = now.lines_on(issue.key)
     split = issue_split(now, issue.scale)
@@ -84,7 +84,7 @@ def issue_view(
         rows=rows,
         gaps=listed([the(parties[r.code]) for r in rows if r.line is None]),
         splits=tuple(_splits(split)),
-        paths=issue_paths(catalogue, choices, issue, intervals),
+        paths=issue_paths(choices, issue, intervals),
     )
 
 
@@ -134,7 +134,7 @@ def _end(
     return f"“{option.label}” ({listed(names)})"
 
 
-def _deck(choices: Choices, issue: IssueEntry, split: IssueSplit) -> Iterable[str]:
+def _deck(choices: IssueChoices, issue: IssueEntry, split: IssueSplit) -> Iterable[str]:
     yield issue.question
     if split.label is Split.TOO_FEW:
         yield (
@@ -150,7 +150,7 @@ def _deck(choices: Choices, issue: IssueEntry, split: IssueSplit) -> Iterable[st
 
 
 def _party_rows(
-    catalogue: Catalogue, choices: Choices, issue: IssueEntry, now: Matrix
+    catalogue: Catalogue, choices: IssueChoices, issue: IssueEntry, now: Matrix
 ) -> Iterable[PartyRow]:
     for party in catalogue.parties:
         cell = now.cell(party.code, issue.key)
@@ -166,7 +166,7 @@ def _party_rows(
 
 def _options(
     catalogue: Catalogue,
-    choices: Choices,
+    choices: IssueChoices,
     issue: IssueEntry,
     now: Matrix,
     before: Matrix,
@@ -193,7 +193,7 @@ def _options(
 
 def _standers(
     catalogue: Catalogue,
-    choices: Choices,
+    choices: IssueChoices,
     issue: IssueEntry,
     option: str,
     now: Matrix,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from dashboard.asking.choices import Choices
+from dashboard.asking.issue import IssueChoices
 from dashboard.charts.base import Spec
 from dashboard.charts.steps import Span, Stated, steps
 from dashboard.presenters.options import (
@@ -69,12 +69,12 @@ class IssuePaths:
 
 
 def issue_paths(
-    catalogue: Catalogue,
-    choices: Choices,
+    choices: IssueChoices,
     issue: IssueEntry,
     intervals: Sequence[Interval],
 ) -> IssuePaths:
     """In the order of the parties; those without any statement have no chart."""
+    catalogue = choices.catalogue
     of_party = {
         party: list(group) for party, group in groupby(intervals, key=lambda i: i.party)
     }
@@ -127,7 +127,7 @@ def move_row(
     )
 
 
-def _span(choices: Choices, intervals: Iterable[Interval]) -> Span:
+def _span(choices: IssueChoices, intervals: Iterable[Interval]) -> Span:
     first = min((i.valid_from for i in intervals), default=choices.as_of)
     return Span(
         low=min(first, choices.as_of),

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.asking.choices import Choices
-from dashboard.asking.periods import Period
+from dashboard.asking.matrix import MatrixChoices
+from dashboard.asking.period import PeriodChoices
 from positions.readers.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """`cell` is to be followed by the key of a cell; `carried` follows other pages.
+    """`cell` is to be followed by the key of a cell.
 
     `moved_before` and `moved_after` follow the page of changes; the second is empty
     if nothing is newer than the day shown.
@@ -18,7 +18,6 @@ class Links:
 
     cell: str
     close: str
-    carried: str
     latest: str
     moved_before: str
     moved_after: str
@@ -26,20 +25,18 @@ class Links:
     known_today: str
     all: str
     is_chosen: bool
-    permanent: str
     csv: str
     json: str
     xlsx: str
 
 
-def links(choices: Choices, page: str, export: str) -> Links:
-    """`page` is the full address of the matrix, `export` of its exports."""
+def links(choices: MatrixChoices, export: str) -> Links:
+    """`export` is the address of the page of exports."""
     rest = choices.query(cell="")
     exported = choices.permanent_query(cell="", show=(), order="", compare_to=None)
     return Links(
         cell=f"{rest}{'' if rest == '?' else '&'}cell=",
         close=rest,
-        carried=_carried(choices),
         latest=choices.query(as_of=choices.newest, compare_to=None),
         moved_before=_between(choices, choices.since, choices.as_of),
         moved_after=_between(choices, choices.as_of, choices.newest),
@@ -51,25 +48,23 @@ def links(choices: Choices, page: str, export: str) -> Links:
         is_chosen=bool(
             choices.party or choices.group or choices.own_words_only or choices.known_at
         ),
-        permanent=page + choices.permanent_query(),
         csv=f"{export}matrix.csv{exported}",
         json=f"{export}matrix.json{exported}",
         xlsx=f"{export}matrix.xlsx{exported}",
     )
 
 
-def _between(choices: Choices, since: date, until: date) -> str:
+def _between(choices: MatrixChoices, since: date, until: date) -> str:
     if since >= until:
         return ""
-    return Period(since, choices.newest, since, until, choices.known_at).permanent_query
-
-
-def _carried(choices: Choices) -> str:
-    """The day and the evidence that count, for a page about something else."""
-    other = choices.query(
-        compare_to=None, party=(), group=(), order="", show=(), cell=""
-    )
-    return other.removesuffix("?")
+    return PeriodChoices(
+        edition=choices.edition,
+        first=since,
+        last=choices.newest,
+        since=since,
+        until=until,
+        known_at=choices.known_at,
+    ).permanent_query()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from dashboard.asking.choices import Choices
-from dashboard.asking.forms import default_phone_parties
+from dashboard.asking.matrix import MatrixChoices
 from dashboard.charts.poles import Pile
 from dashboard.presenters.cells import CellMaker, CellView
 from dashboard.presenters.spread import piles
 from dashboard.presenters.wording import long_day
 from positions.analysis.dispersion import Split, issue_distance, split_label
 from positions.analysis.matrix import Matrix
-from positions.readers.catalogue import Catalogue
+from positions.readers.catalogue import Catalogue, IssueEntry
 from positions.readers.change_days import ChangeDays
 from positions.readers.matrix import MatrixReading
 
@@ -78,21 +77,21 @@ class MatrixView:
 
 
 def matrix_view(
-    catalogue: Catalogue,
-    choices: Choices,
-    readings: tuple[MatrixReading, Matrix],
+    choices: MatrixChoices,
+    now: MatrixReading,
+    before: Matrix,
     days: ChangeDays,
     cells: CellMaker,
 ) -> MatrixView:
     """The rows of the chosen issues with a cell for each chosen party.
 
-    `readings` are those of the day and of the day that it is compared with.
+    `before` is of the day that `now` is compared with.
     """
-    matrix = readings[0].matrix
-    columns = tuple(_columns(catalogue, choices, matrix))
-    maker = _RowMaker(catalogue, columns, readings, days, cells)
-    rows = [maker.row(key) for key in matrix.issues]
-    titles = {i.key: i.group_title for i in catalogue.issues}
+    matrix, issues = now.matrix, choices.catalogue.issue_by_key
+    columns = tuple(_columns(choices, matrix))
+    maker = _RowMaker(columns, now, before, days, cells)
+    rows = [maker.row(issues[key]) for key in matrix.issues]
+    titles = {i.key: i.group_title for i in issues.values()}
     grouped = (
         [("By agreement, closest first", rows)]
         if choices.order
@@ -118,19 +117,12 @@ def by_agreement(catalogue: Catalogue, matrix: Matrix) -> tuple[str, ...]:
     return tuple(sorted(matrix.issues, key=rank))
 
 
-def phone_parties(catalogue: Catalogue, choices: Choices) -> tuple[str, ...]:
-    """The columns of a narrow screen."""
-    return choices.show[:3] or default_phone_parties(catalogue)
-
-
-def _columns(
-    catalogue: Catalogue, choices: Choices, matrix: Matrix
-) -> Sequence[Column]:
+def _columns(choices: MatrixChoices, matrix: Matrix) -> Sequence[Column]:
     lines = Counter(c.party for c in matrix.positions() if c.counts)
-    narrow = phone_parties(catalogue, choices)
+    narrow = choices.phone_parties
     if not set(narrow) & set(matrix.parties):
         narrow = matrix.parties[:3]
-    parties = catalogue.party_by_code
+    parties = choices.catalogue.party_by_code
     return [
         Column(
             code,
@@ -143,28 +135,20 @@ def _columns(
     ]
 
 
+@dataclass(frozen=True, slots=True)
 class _RowMaker:
     """Makes the rows of one matrix."""
 
-    def __init__(
-        self,
-        catalogue: Catalogue,
-        columns: tuple[Column, ...],
-        readings: tuple[MatrixReading, Matrix],
-        days: ChangeDays,
-        cells: CellMaker,
-    ) -> None:
-        self.now, self.before = readings[0].matrix, readings[1]
-        self.conditions = readings[0].conditions
-        self.issues = catalogue.issue_by_key
-        self.columns = columns
-        self.days = days
-        self.cells = cells
+    columns: tuple[Column, ...]
+    now: MatrixReading
+    before: Matrix
+    days: ChangeDays
+    cells: CellMaker
 
-    def row(self, key: str) -> MatrixRow:
-        issue = self.issues[key]
-        split = split_label(*issue_distance(self.now, issue.scale))
-        lines = self.now.lines_on(key)
+    def row(self, issue: IssueEntry) -> MatrixRow:
+        key, matrix = issue.key, self.now.matrix
+        split = split_label(*issue_distance(matrix, issue.scale))
+        lines = matrix.lines_on(key)
         fields = [self._field(column, key) for column in self.columns]
         has_cell = any(isinstance(field, Field) for field in fields)
         return MatrixRow(
@@ -180,11 +164,11 @@ class _RowMaker:
         )
 
     def _field(self, column: Column, issue: str) -> Field | Column:
-        at, as_of = (column.code, issue), self.now.as_of
-        now = self.now.cells.get(at)
+        at, matrix = (column.code, issue), self.now.matrix
+        now, as_of = matrix.cells.get(at), matrix.as_of
         if now is None:
             return column
-        conditional = bool(self.conditions.get(now.statements[0].id))
+        conditional = bool(self.now.conditions.get(now.statements[0].id))
         before = self.before.cells.get(at)
         cell = self.cells.cell(now, before, as_of, conditional=conditional)
         return Field(column, cell, now.age(as_of) if cell.aged else 0)

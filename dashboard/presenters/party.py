@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from dashboard.asking.choices import Choices
+from dashboard.asking.day import DayChoices
 from dashboard.presenters.issue_paths import MoveRow, move_row
 from dashboard.presenters.lines import LineView, line_view
 from dashboard.presenters.months import MonthsView, months_view, pair_line
@@ -87,10 +87,9 @@ class PartyFacts:
     sources: PartySources
 
 
-def party_view(
-    catalogue: Catalogue, choices: Choices, party: PartyEntry, facts: PartyFacts
-) -> PartyView:
+def party_view(choices: DayChoices, party: PartyEntry, facts: PartyFacts) -> PartyView:
     """As of the day of `choices`."""
+    catalogue = choices.catalogue
     moves = tuple(_moves(catalogue, choices, facts.intervals))
     rows = tuple(_rows(catalogue, choices, party, facts, moves))
     series = {
@@ -132,7 +131,7 @@ def party_view(
 
 def _rows(
     catalogue: Catalogue,
-    choices: Choices,
+    choices: DayChoices,
     party: PartyEntry,
     facts: PartyFacts,
     moves: Sequence[MoveRow],
@@ -175,7 +174,7 @@ def _together(
 
 
 def _moves(
-    catalogue: Catalogue, choices: Choices, found: Sequence[Interval]
+    catalogue: Catalogue, choices: DayChoices, found: Sequence[Interval]
 ) -> list[MoveRow]:
     """Every change of its cells, the newest first."""
     changes = []
@@ -231,7 +230,7 @@ def _title(
 
 def _deck(
     catalogue: Catalogue,
-    choices: Choices,
+    choices: DayChoices,
     rows: Sequence[LineRow],
     moves: Sequence[MoveRow],
     sources: PartySources,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from dashboard.asking.periods import Period
+from dashboard.asking.period import PeriodChoices
 from dashboard.charts.base import Spec
 from dashboard.charts.timeline import Mark, timeline_chart
 from dashboard.presenters.moves import change_view
@@ -77,18 +77,18 @@ class TimelineView:
 
 
 def timeline_view(
-    catalogue: Catalogue,
-    period: Period,
+    choices: PeriodChoices,
     papers: Sequence[ProposalEntry],
     changes: Sequence[Change],
 ) -> TimelineView:
-    """Everything from the first to the last day of the period, both included."""
-    events = [e for e in catalogue.events if _within(period, e.day)]
-    shown = [p for p in papers if _within(period, p.day)]
+    """Everything from the first to the last day of the choices, both included."""
+    catalogue = choices.catalogue
+    events = [e for e in catalogue.events if _within(choices, e.day)]
+    shown = [p for p in papers if _within(choices, p.day)]
     moves = [
         c
         for c in changes
-        if _within(period, c.on) and (not period.party or c.party in period.party)
+        if _within(choices, c.on) and (not choices.party or c.party in choices.party)
     ]
     entries = sorted(
         [
@@ -101,21 +101,21 @@ def timeline_view(
     lanes = _lanes(catalogue, events, shown, moves)
     marks = [*_event_marks(events), *_paper_marks(shown), *_marks(catalogue, moves)]
     return TimelineView(
-        title=_title(period, events, shown, moves),
+        title=_title(choices, events, shown, moves),
         deck=_deck(moves),
-        spec=timeline_chart(lanes, marks, period.since, period.until),
+        spec=timeline_chart(lanes, marks, choices.since, choices.until),
         lanes=len(lanes),
         entries=tuple(entries),
         months=tuple(_months(entries)),
     )
 
 
-def _within(period: Period, day: date) -> bool:
-    return period.since <= day <= period.until
+def _within(choices: PeriodChoices, day: date) -> bool:
+    return choices.since <= day <= choices.until
 
 
 def _title(
-    period: Period,
+    choices: PeriodChoices,
     events: Sequence[EventEntry],
     papers: Sequence[ProposalEntry],
     changes: Sequence[Change],
@@ -136,7 +136,7 @@ def _title(
         unique = list(dict.fromkeys(names))
         if len(unique) == 1 and most > 3:
             busiest = f"; most moves came in {unique[0]} ({most})"
-    return f"{long_day(period.since)} to {long_day(period.until)}: {counts}{busiest}"
+    return f"{long_day(choices.since)} to {long_day(choices.until)}: {counts}{busiest}"
 
 
 def _many(number: int, word: str) -> str:

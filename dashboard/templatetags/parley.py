@@ -79,7 +79,7 @@ def kept(context: Context, name: str, *parts: object) -> SafeString:
 @register.simple_tag(takes_context=True)
 def matrix_columns(context: Context) -> SafeString:
     """The headings of the matrix between the first and the last."""
-    edition, carried = context["edition"], context["links"].carried
+    edition, carried = context["edition"], context["carried"]
 
     def party(code: str) -> str:
         return f"{edition.address('party', code=code)}{carried}"
@@ -90,12 +90,12 @@ def matrix_columns(context: Context) -> SafeString:
 @register.simple_tag(takes_context=True)
 def matrix_rows(context: Context, group: Group) -> SafeString:
     """The rows of a group of issues."""
-    edition, links = context["edition"], context["links"]
+    edition, carried = context["edition"], context["carried"]
 
     def issue(key: str) -> str:
-        return f"{edition.address('issue', key=key)}{links.carried}"
+        return f"{edition.address('issue', key=key)}{carried}"
 
-    return rows(group, issue, links.cell, context["choices"].cell)
+    return rows(group, issue, context["links"].cell, context["choices"].cell)
 
 
 @register.simple_tag

@@ -1,16 +1,18 @@
 """What was corrected, in public; and the way to report what should be."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from dashboard.asking.choices import Choices
 from dashboard.asking.edition import Edition
 from dashboard.caching.pages import public_page
 from dashboard.guarding.access import typed
 from dashboard.staff_forms.review import ReportForm
+from dashboard.views.show import Page, answer, show
 from positions.actions.colleagues import report_problem
 from positions.actions.decision import RefusedError
 from positions.models import Correction, Statement
@@ -23,8 +25,8 @@ def corrections(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The log: what was shown, what is shown now, when and why; never by whom."""
     of_process = Correction.objects.filter(statement__issue__process=edition.process.pk)
     lines = of_process.select_related("statement")[:SHOWN]
-    context = {"edition": edition, "lines": lines, "page": "corrections"}
-    return render(request, "dashboard/corrections.html", context)
+    page = Page("corrections", "Corrections", "corrections")
+    return show(request, page, Choices(edition=edition), {"lines": lines})
 
 
 @never_cache
@@ -40,7 +42,8 @@ def report(request: HttpRequest, pk: int, process: str = "") -> HttpResponse:
         return redirect(f"{reverse('report', args=[pk])}?sent=1")
     context = {"statement": statement, "form": form, "sent": "sent" in request.GET}
     status = 422 if form.errors else 200
-    return render(request, "dashboard/report.html", context, status=status)
+    page = Page("report", "Report a problem")
+    return answer(request, page, context, status=status)
 
 
 def _filed(statement: Statement, form: ReportForm) -> bool:

@@ -2,12 +2,13 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from dashboard.guarding.access import staff_with
 from dashboard.staff_forms.imports import FeedForm
+from dashboard.views.show import Page, answer
 from positions import tasks
 from positions.actions import feeds as actions
 from positions.models import Feed
@@ -18,12 +19,12 @@ from positions.readers.imports import read_feed
 @staff_with("positions.view_feed")
 def feed(request: HttpRequest, pk: int) -> HttpResponse:
     """One feed with its history."""
-    found = read_feed(pk)
-    if found is None:
+    history = read_feed(pk)
+    if history is None:
         raise Http404("There is no feed of this number.")
-    kept, polls = found
-    context = {"feed": kept, "polls": polls, "page": "import"}
-    return render(request, "dashboard/import_feed.html", context)
+    kept, polls = history
+    page = Page("import_feed", f"Feed: {kept}", "import")
+    return answer(request, page, {"feed": kept, "polls": polls})
 
 
 @require_POST

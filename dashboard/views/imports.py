@@ -5,7 +5,7 @@ from datetime import datetime
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -13,12 +13,14 @@ from dashboard.asking.htmx import swap_target
 from dashboard.guarding.access import acting_user, staff_with
 from dashboard.presenters.imports import import_row, summary
 from dashboard.staff_forms.imports import FeedForm, ImportForm
+from dashboard.views.show import Page, answer
 from positions import tasks
 from positions.actions import imports as actions
 from positions.actions.imports.submit import SubmittedMetadata
 from positions.models import ImportJob
-from positions.readers.imports import read_feeds, read_imports
+from positions.readers.imports import ImportList, read_feeds, read_imports
 
+PAGE = Page("import", "Import", "import", {"imports": "_imports"})
 # htmx stops asking at this status; the content is swapped in all the same.
 STOP_POLLING = 286
 LATER = "No worker can be told at the moment; it starts within a few minutes."
@@ -31,9 +33,9 @@ def imports(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return submit(request)
     if swap_target(request) == "imports":
-        context = _listed(request)
-        status = 200 if context["imports"].is_busy else STOP_POLLING  # type: ignore[attr-defined]
-        return render(request, "dashboard/_imports.html", context, status=status)
+        listed = _read(request)
+        status = 200 if listed.is_busy else STOP_POLLING
+        return answer(request, PAGE, _rows(request, listed), status=status)
     return _page(request, ImportForm(today=timezone.localdate()))
 
 
@@ -107,27 +109,33 @@ def _tell(request: HttpRequest, keys: list[int], words: str) -> None:
 
 
 def _page(request: HttpRequest, form: ImportForm, status: int = 200) -> HttpResponse:
-    context = _listed(request) | {
+    context = _rows(request, _read(request)) | {
         "form": form,
         "feed_form": FeedForm(),
         "feeds": read_feeds(),
-        "page": "import",
     }
-    return render(request, "dashboard/import.html", context, status=status)
+    return answer(request, PAGE, context, status=status)
 
 
-def _listed(request: HttpRequest) -> dict[str, object]:
+def _read(request: HttpRequest) -> ImportList:
     before = request.GET.get("before", "")
-    found = read_imports(
+    return read_imports(
         timezone.now(),
-        only_failed=request.GET.get("show") == "failed",
+        only_failed=_only_failed(request),
         before=int(before) if before.isdecimal() and len(before) < 16 else None,
     )
+
+
+def _rows(request: HttpRequest, listed: ImportList) -> dict[str, object]:
     return {
-        "imports": found,
-        "rows": [import_row(job) for job in found.jobs],
-        "summary": summary(found.running, found.waiting, found.failed),
-        "only_failed": request.GET.get("show") == "failed",
-        "next": found.jobs[-1].pk if len(found.jobs) == 50 else None,
+        "imports": listed,
+        "rows": [import_row(job) for job in listed.jobs],
+        "summary": summary(listed.running, listed.waiting, listed.failed),
+        "only_failed": _only_failed(request),
+        "next": listed.jobs[-1].pk if len(listed.jobs) == 50 else None,
         "query": request.GET.urlencode(),
     }
+
+
+def _only_failed(request: HttpRequest) -> bool:
+    return request.GET.get("show") == "failed"

@@ -1,92 +1,71 @@
 """The front page: parties by issues as of a date, with the evidence of a cell."""
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from dashboard.asking.choices import Choices
 from dashboard.asking.edition import Edition
-from dashboard.asking.forms import MatrixForm
 from dashboard.asking.htmx import swap_target
+from dashboard.asking.matrix import MatrixChoices, MatrixForm
 from dashboard.caching.memory import held_cells, held_change_days, held_positions
 from dashboard.caching.pages import front_page, kept_part
 from dashboard.presenters.agreement import agreement_view
 from dashboard.presenters.days import day_control
 from dashboard.presenters.evidence import EvidenceView, evidence_view
 from dashboard.presenters.headline import headline_view
-from dashboard.presenters.links import links, poles
-from dashboard.presenters.matrix import by_agreement, matrix_view, phone_parties
+from dashboard.presenters.links import links
+from dashboard.presenters.matrix import by_agreement, matrix_view
+from dashboard.presenters.wording import long_day
+from dashboard.views.show import Page, answer, show
 from positions.analysis.matrix import Matrix
-from positions.readers.catalogue import Catalogue
 from positions.readers.evidence import read_cell
-from positions.readers.matrix import MatrixReading, Scope, narrowed, read_matrices
+from positions.readers.matrix import narrowed, read_matrices
 from positions.readers.overview import Overview
 
-FRAGMENTS = {"drawer": "dashboard/_drawer.html", "view": "dashboard/_matrix.html"}
+PARTS = {"view": "_matrix", "drawer": "_drawer"}
 
 
 def process_list(request: HttpRequest, overview: Overview) -> HttpResponse:
     """Every process with its newest evidence; plain words for none."""
-    return render(request, "dashboard/processes.html", {"overview": overview})
+    page = Page("processes", "Peace processes")
+    return answer(request, page, {"overview": overview})
 
 
 @front_page(otherwise=process_list)
 def matrix(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The matrix, its filters and the agreement of all pairs."""
-    catalogue = edition.catalogue
-    form = MatrixForm(request.GET, catalogue)
-    choices = form.choices(newest_day(edition))
-    here = request.build_absolute_uri(request.path)
-    context: dict[str, Any] = {
-        "page": "matrix",
-        "edition": edition,
-        "choices": choices,
-        "catalogue": catalogue,
-        "complaints": form.complaints(),
-        "evidence": _evidence(catalogue, choices),
-        "links": links(choices, here, edition.address("export")),
-        "canonical": here + choices.query().removesuffix("?"),
+    choices = MatrixForm(request.GET, edition).choices()
+    context = {
+        "evidence": _evidence(choices),
+        "links": links(choices, edition.address("export")),
     }
-    target = swap_target(request)
-    if target != "drawer":
-        context |= _table(edition, choices)
-    status = 400 if context["complaints"] else 200
-    template = FRAGMENTS.get(target, "dashboard/matrix.html")
-    answer = render(request, template, context, status=status)
-    if target in FRAGMENTS:
-        answer.headers["HX-Push-Url"] = request.path + choices.query().removesuffix("?")
-    return answer
+    if swap_target(request) != "drawer":
+        context |= _table(choices)
+    title = f"{edition.process.name}, {long_day(choices.as_of)}"
+    return show(request, Page("matrix", title, "matrix", PARTS), choices, context)
 
 
-def newest_day(edition: Edition) -> date:
-    """The default day: of the newest evidence, or today where there is none yet."""
-    return edition.newest_day
-
-
-def _table(edition: Edition, choices: Choices) -> dict[str, Any]:
-    catalogue, days = edition.catalogue, held_change_days(edition)
-    counting = Scope(choices.known_at, choices.own_words_only)
-    shown = [choices.as_of, choices.since]
-    known = held_positions(edition) if counting.is_all else None
-    readings = read_matrices(catalogue, shown, counting, known)
-    now = chosen(catalogue, choices, readings[choices.as_of])
-    before = chosen(catalogue, choices, readings[choices.since])
+def _table(choices: MatrixChoices) -> dict[str, Any]:
+    edition, catalogue = choices.edition, choices.catalogue
+    days, scope = held_change_days(edition), choices.scope
+    known = held_positions(edition) if scope.is_all else None
+    readings = read_matrices(catalogue, [choices.as_of, choices.since], scope, known)
+    now, before = (
+        narrowed(readings[day], choices.parties, choices.issues)
+        for day in (choices.as_of, choices.since)
+    )
     if choices.order:
         ranked = by_agreement(catalogue, now.matrix)
-        now = narrowed(now, now.matrix.parties, ranked)
-    cells = held_cells(edition)
-    view = matrix_view(catalogue, choices, (now, before.matrix), days, cells)
+        now = narrowed(now, choices.parties, ranked)
+    view = matrix_view(choices, now, before.matrix, days, held_cells(edition))
     return {
         "matrix": view,
-        "headline": headline_view(catalogue, choices, now.matrix, before.matrix, view),
-        "days": day_control(catalogue, choices, days),
+        "headline": headline_view(choices, now.matrix, before.matrix, view),
+        "days": day_control(choices, days),
         "agreement": _agreement(edition, now.matrix),
-        "poles": poles(catalogue),
-        "phone": phone_parties(catalogue, choices),
+        "phone": choices.phone_parties,
     }
 
 
@@ -97,12 +76,7 @@ def _agreement(edition: Edition, matrix: Matrix) -> SafeString:
         for cell in matrix.cells.values()
         if cell.counts
     ]
-    depends_on = (
-        edition.stamp,
-        edition.process.pk,
-        matrix.parties,
-        matrix.issues,
-    )
+    depends_on = (edition.stamp, edition.process.pk, matrix.parties, matrix.issues)
     return kept_part(
         "agreement",
         (depends_on, sorted(lines)),
@@ -113,20 +87,10 @@ def _agreement(edition: Edition, matrix: Matrix) -> SafeString:
     )
 
 
-def chosen(
-    catalogue: Catalogue, choices: Choices, reading: MatrixReading
-) -> MatrixReading:
-    parties = choices.party or tuple(p.code for p in catalogue.parties)
-    groups = choices.group or tuple(catalogue.groups)
-    return narrowed(
-        reading, parties, [i.key for i in catalogue.issues if i.group in groups]
-    )
-
-
-def _evidence(catalogue: Catalogue, choices: Choices) -> EvidenceView | None:
+def _evidence(choices: MatrixChoices) -> EvidenceView | None:
     if not choices.cell:
         return None
+    catalogue, day = choices.catalogue, choices.as_of
     party, _, issue = choices.cell.partition(".")
-    counting = Scope(choices.known_at, choices.own_words_only)
-    found = read_cell(catalogue, party, issue, choices.as_of, counting)
-    return evidence_view(catalogue, choices, found)
+    evidence = read_cell(catalogue, party, issue, day, choices.scope)
+    return evidence_view(choices, evidence)

@@ -2,17 +2,17 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from dashboard.asking.day import DayChoices, ScopedDayForm
 from dashboard.asking.edition import Edition
 from dashboard.caching.pages import public_page
 from dashboard.presenters.party import PartyFacts, party_view
 from dashboard.presenters.party_list import party_list
-from dashboard.views.asked import Asked, asked, show
-from dashboard.views.files import csv_file, plain_refusal
+from dashboard.views.files import file_of, matrix_export
+from dashboard.views.show import Page, show
 from positions.analysis.agreement import all_pairs
 from positions.analysis.convergence import pair_series
 from positions.analysis.months import agreement_by_month
 from positions.exports.histories import intervals_csv
-from positions.exports.matrix import MatrixExport
 from positions.exports.measures import pair_months_csv
 from positions.readers.catalogue import PartyEntry
 from positions.readers.history import History, read_history
@@ -20,30 +20,26 @@ from positions.readers.matrix import narrowed, read_matrices
 from positions.readers.parties import read_found, read_sources
 from positions.readers.public_statement import read_accepted
 
-TABLES = ("positions", "moves", "agreement")
-
 
 @public_page
 def parties(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Every party with how much was found of it."""
-    found = asked(request, edition)
-    catalogue, day = found.catalogue, found.choices.as_of
-    matrix = read_matrices(catalogue, [day], found.evidence)[day].matrix
+    choices = ScopedDayForm(request.GET, edition).choices()
+    catalogue, day, scope = edition.catalogue, choices.as_of, choices.scope
+    matrix = read_matrices(catalogue, [day], scope)[day].matrix
     table = all_pairs(matrix, catalogue.scales)
-    view = party_list(
-        catalogue, matrix, table, read_found(catalogue, day, found.evidence)
-    )
-    context = {"page": "parties", "headline": view.title, "view": view}
-    return show(request, found, "parties", context)
+    view = party_list(catalogue, matrix, table, read_found(catalogue, day, scope))
+    page = Page.of_view("parties", view.title, "parties")
+    return show(request, page, choices, {"view": view})
 
 
 @public_page
 def party(request: HttpRequest, edition: Edition, code: str) -> HttpResponse:
     """Where one party stands, when it moved, and whom it is closest to."""
-    found = asked(request, edition)
-    catalogue, day = found.catalogue, found.choices.as_of
-    entry = _entry(found, code)
-    history = _history(found, code)
+    choices = ScopedDayForm(request.GET, edition).choices()
+    catalogue, day = edition.catalogue, choices.as_of
+    entry = _entry(edition, code)
+    history = _history(choices, code)
     matrix = history.matrices[day]
     own = [cell for cell in matrix.positions() if cell.party == code]
     facts = PartyFacts(
@@ -51,11 +47,11 @@ def party(request: HttpRequest, edition: Edition, code: str) -> HttpResponse:
         intervals=history.intervals,
         monthly=agreement_by_month(history.months, catalogue.scales),
         quoted=read_accepted(cell.statements[0].id for cell in own),
-        sources=read_sources(catalogue, code, day, found.evidence),
+        sources=read_sources(catalogue, code, day, choices.scope),
     )
-    view = party_view(catalogue, found.choices, entry, facts)
-    context = {"page": "parties", "headline": view.title, "view": view}
-    return show(request, found, "party", context)
+    view = party_view(choices, entry, facts)
+    page = Page.of_view("party", view.title, "parties")
+    return show(request, page, choices, {"view": view})
 
 
 @public_page
@@ -63,50 +59,43 @@ def party_file(
     request: HttpRequest, edition: Edition, code: str, table: str
 ) -> HttpResponse:
     """Its positions on the day, every interval of them, or its agreement by month."""
-    if table not in TABLES:
+    make = TABLES.get(table)
+    if make is None:
         raise Http404("A party has positions, moves and agreement as files.")
-    found = asked(request, edition)
-    _entry(found, code)
-    if found.complaints:
-        return plain_refusal(found.complaints)
-    content = {"positions": _positions, "moves": _moves, "agreement": _agreement}
-    return csv_file(
-        content[table](found, code), f"{code}-{table}-{found.choices.as_of}"
-    )
+    _entry(edition, code)
+    choices = ScopedDayForm(request.GET, edition).choices()
+    name = f"{code}-{table}-{choices.as_of}.csv"
+    return file_of(choices, name, lambda: make(choices, code))
 
 
-def _entry(found: Asked, code: str) -> PartyEntry:
-    entry = found.catalogue.party_by_code.get(code)
+def _entry(edition: Edition, code: str) -> PartyEntry:
+    entry = edition.catalogue.party_by_code.get(code)
     if entry is None:
         raise Http404("There is no such party here.")
     return entry
 
 
-def _history(found: Asked, code: str) -> History:
-    return read_history(found.catalogue, [found.choices.as_of], found.evidence, code)
+def _history(choices: DayChoices, code: str) -> History:
+    return read_history(choices.catalogue, [choices.as_of], choices.scope, code)
 
 
-def _positions(found: Asked, code: str) -> str:
-    catalogue, day = found.catalogue, found.choices.as_of
-    reading = read_matrices(catalogue, [day], found.evidence)[day]
-    issues = [i.key for i in catalogue.issues]
-    made = MatrixExport(
-        found.edition.process.slug,
-        catalogue,
-        narrowed(reading, [code], issues),
-        found.evidence,
-        found.edition.revision,
-    )
-    return made.csv()
+def _positions(choices: DayChoices, code: str) -> str:
+    catalogue, day = choices.catalogue, choices.as_of
+    reading = read_matrices(catalogue, [day], choices.scope)[day]
+    return matrix_export(choices, narrowed(reading, [code], catalogue.scales)).csv()
 
 
-def _moves(found: Asked, code: str) -> str:
-    intervals = _history(found, code).intervals
-    return intervals_csv(found.catalogue, intervals, found.provenance)
+def _moves(choices: DayChoices, code: str) -> str:
+    intervals = _history(choices, code).intervals
+    return intervals_csv(choices.catalogue, intervals, choices.provenance)
 
 
-def _agreement(found: Asked, code: str) -> str:
-    monthly = agreement_by_month(_history(found, code).months, found.catalogue.scales)
+def _agreement(choices: DayChoices, code: str) -> str:
+    months = _history(choices, code).months
+    monthly = agreement_by_month(months, choices.catalogue.scales)
     others = [other for other in monthly.parties if other != code]
     series = ((code, other, pair_series(monthly, code, other)) for other in others)
-    return pair_months_csv(series, found.provenance)
+    return pair_months_csv(series, choices.provenance)
+
+
+TABLES = {"positions": _positions, "moves": _moves, "agreement": _agreement}

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from dashboard.asking.htmx import swap_target
 from dashboard.guarding.access import acting_user, staff_with
 from dashboard.staff_forms.review import BatchForm, CodingForm, NoteForm
 from dashboard.views.review_pages import Shown, batch_query, render_empty, render_item
@@ -26,10 +27,11 @@ REVIEWS = "positions.change_statement"
 def queue(request: HttpRequest) -> HttpResponse:
     """The next proposal that nobody else has on the screen."""
     batch = BatchForm(request.GET).batch()
-    found = take_next(batch, by=acting_user(request), now=timezone.now())
-    if found is None:
+    proposal = take_next(batch, by=acting_user(request), now=timezone.now())
+    if proposal is None:
         return render_empty(request)
-    return redirect(f"{reverse('review-item', args=[found.pk])}{batch_query(request)}")
+    address = reverse("review-item", args=[proposal.pk])
+    return redirect(f"{address}{batch_query(request)}")
 
 
 @require_GET
@@ -158,13 +160,15 @@ def _seen(request: HttpRequest, pk: int) -> Statement:
 
 def _next(request: HttpRequest, by: User, now: datetime, told: str) -> HttpResponse:
     """The next proposal: at once for htmx, by redirect without scripts."""
-    found = take_next(BatchForm(request.GET).batch(), by=by, now=now)
-    if not request.headers.get("HX-Request"):
+    proposal = take_next(BatchForm(request.GET).batch(), by=by, now=now)
+    if not swap_target(request):
         messages.info(request, told)
         address = (
-            reverse("review-item", args=[found.pk]) if found else reverse("review")
+            reverse("review-item", args=[proposal.pk])
+            if proposal
+            else reverse("review")
         )
         return redirect(f"{address}{batch_query(request)}")
-    if found is None:
+    if proposal is None:
         return render_empty(request, told)
-    return render_item(request, found.pk, Shown(told=told))
+    return render_item(request, proposal.pk, Shown(told=told))

@@ -2,12 +2,13 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dashboard.guarding.access import acting_user, staff_with
 from dashboard.presenters.wording import ATTRIBUTION_WORDS, KIND_WORDS
+from dashboard.views.show import Page, answer
 from positions.actions.colleagues import code_again
 from positions.actions.decision import RefusedError
 from positions.models import Statement
@@ -29,7 +30,7 @@ def double(request: HttpRequest) -> HttpResponse:
         _code(request)
         return redirect("review-double")
     statement = next_to_code(acting_user(request))
-    context: dict[str, object] = {"statement": statement, "page": "work"}
+    context: dict[str, object] = {"statement": statement}
     if statement is not None and statement.article is not None:
         context |= {
             "text": paragraphs(statement.article.text, [statement]),
@@ -37,7 +38,8 @@ def double(request: HttpRequest) -> HttpResponse:
             "attributions": ATTRIBUTION_WORDS,
             "kinds": KIND_WORDS,
         }
-    return render(request, "dashboard/double_coding.html", context)
+    page = Page("double_coding", "Second reading", "work")
+    return answer(request, page, context)
 
 
 @require_GET
@@ -47,9 +49,8 @@ def disagreements(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": read_disagreements(),
         "reliability": read_reliability(),
-        "page": "work",
     }
-    return render(request, "dashboard/disagreements.html", context)
+    return answer(request, Page("disagreements", "Disagreements", "work"), context)
 
 
 def _code(request: HttpRequest) -> None:

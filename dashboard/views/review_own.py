@@ -4,11 +4,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 
 from dashboard.guarding.access import acting_user, staff_with, typed
 from dashboard.staff_forms.review import CitedForm, QuoteForm
+from dashboard.views.show import Page, answer
 from positions.actions.decision import RefusedError
 from positions.actions.own_statement import make_cited, make_verified
 from positions.extraction.quote_match import find_quote
@@ -58,7 +59,7 @@ def _from_text(
 ) -> Statement | None:
     given = form.cleaned_data
     near = given.get("near") or 0
-    found = find_quote(article.text, given["quote"], near=near)
+    match = find_quote(article.text, given["quote"], near=near)
     try:
         made = make_verified(
             article, given["quote"], form.coding, by=acting_user(request), near=near
@@ -66,8 +67,8 @@ def _from_text(
     except RefusedError as error:
         form.add_error("quote", str(error))
         return None
-    if found is not None and not found.same:
-        told = f"You typed “{given['quote'].strip()}”; the text says “{found.exact}”."
+    if match is not None and not match.same:
+        told = f"You typed “{given['quote'].strip()}”; the text says “{match.exact}”."
         messages.info(request, told)
     return made
 
@@ -81,5 +82,5 @@ def _page(
     request: HttpRequest, form: QuoteForm, context: dict[str, Any]
 ) -> HttpResponse:
     status = 422 if form.errors else 200
-    context |= {"form": form, "page": "review"}
-    return render(request, "dashboard/own_statement.html", context, status=status)
+    page = Page("own_statement", "Own statement", "review")
+    return answer(request, page, context | {"form": form}, status=status)

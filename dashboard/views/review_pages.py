@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
 from dashboard.guarding.access import acting_user
 from dashboard.staff_forms.review import REASONS, BatchForm, CodingForm, NoteForm
+from dashboard.views.show import Page, answer
 from positions.models import Statement
 from positions.readers.review import read_item, read_pace
 from positions.statement_fields import ON_FORM, SIGNATORIES
 
+ITEM = Page("review", "Review", "review", {"review": "_review"})
+EMPTY = Page("review_empty", "Review", "review", {"review": "_review_empty"})
 BATCH = ("article", "party", "issue", "grade")
 
 
@@ -47,17 +49,15 @@ def render_item(
         "reasons": REASONS,
         "action": f"{reverse('review-act', args=[pk])}{query}",
     }
-    response = _render(request, "review", context, status)
-    response.headers["HX-Push-Url"] = f"{reverse('review-item', args=[pk])}{query}"
-    return response
+    address = f"{reverse('review-item', args=[pk])}{query}"
+    return answer(request, ITEM, context, status=status, address=address)
 
 
 def render_empty(request: HttpRequest, told: str = "") -> HttpResponse:
     """Nothing waits in this batch."""
     context = _common(request) | {"told": told}
-    response = _render(request, "review_empty", context, 200)
-    response.headers["HX-Push-Url"] = f"{reverse('review')}{batch_query(request)}"
-    return response
+    address = f"{reverse('review')}{batch_query(request)}"
+    return answer(request, EMPTY, context, address=address)
 
 
 def batch_query(request: HttpRequest) -> str:
@@ -71,16 +71,7 @@ def _common(request: HttpRequest) -> dict[str, object]:
         "pace": read_pace(acting_user(request), timezone.now()),
         "batch_form": BatchForm(request.GET),
         "query": batch_query(request),
-        "page": "review",
     }
-
-
-def _render(
-    request: HttpRequest, name: str, context: dict[str, object], status: int
-) -> HttpResponse:
-    part = request.headers.get("HX-Request") == "true"
-    template = f"dashboard/_{name}.html" if part else f"dashboard/{name}.html"
-    return render(request, template, context, status=status)
 
 
 def _differences(shown: Shown) -> list[tuple[str, str, str]]:

@@ -7,7 +7,7 @@ from django import forms
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
@@ -17,6 +17,7 @@ from django_otp import login
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from dashboard.guarding.access import typed
+from dashboard.views.show import Page, answer
 
 
 class CodeForm(forms.Form):
@@ -50,7 +51,8 @@ def second_factor(request: HttpRequest) -> HttpResponse:
         key = b32encode(device.bin_key).decode()
         context |= {"secret": key, "drawing": _drawing(device)}
     status = 422 if form.errors else 200
-    return render(request, "dashboard/second_factor.html", context, status=status)
+    page = Page("second_factor", "Second factor")
+    return answer(request, page, context, status=status)
 
 
 def _device_of(user: User) -> TOTPDevice:

@@ -1,11 +1,11 @@
 """What there is to do, for curators: one page of counts that lead to the rows."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from dashboard.guarding.access import acting_user, staff_with
+from dashboard.views.show import Page, answer
 from positions.readers.review import read_pace
 from positions.readers.work import read_work
 
@@ -15,5 +15,5 @@ from positions.readers.work import read_work
 def work(request: HttpRequest) -> HttpResponse:
     """Proposals by age, questions, reports, empty and stale cells, troubled feeds."""
     by, now = acting_user(request), timezone.now()
-    context = {"work": read_work(by, now), "pace": read_pace(by, now), "page": "work"}
-    return render(request, "dashboard/work.html", context)
+    context = {"work": read_work(by, now), "pace": read_pace(by, now)}
+    return answer(request, Page("work", "Work to do", "work"), context)

@@ -98,5 +98,5 @@ def test_a_swap_gets_the_view_only_and_says_its_address(client, seeded):
     )
 
     assert not find(fragment, "header")
-    assert fragment.get("data-say").startswith("Ceasefire: ")
+    assert find(fragment, "#view")[0].get("data-say").startswith("Ceasefire: ")
     assert answer.headers["HX-Push-Url"] == f"/issues/ceasefire/?as_of={APRIL}"

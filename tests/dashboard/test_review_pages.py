@@ -15,7 +15,7 @@ from tests.curated import (
 )
 
 pytestmark = pytest.mark.django_db
-HTMX = {"HX-Request": "true"}
+HTMX = {"HX-Request": "true", "HX-Target": "review"}
 
 
 def curator_client(name: str = "olha", role: str = "curator") -> Client:

@@ -63,7 +63,8 @@ def act(client: Client, statement: Statement, do: str, by: int) -> int:
         "other_reason": f"curator {by} says no",
     }
     url = reverse("review-act", args=[statement.pk])
-    return client.post(url, data, headers={"HX-Request": "true"}).status_code
+    htmx = {"HX-Request": "true", "HX-Target": "review"}
+    return client.post(url, data, headers=htmx).status_code
 
 
 def test_one_winner_in_every_round(clients) -> None:

@@ -1,16 +1,10 @@
-"""The OpenAPI description as a plain page: no script, nothing from other hosts."""
+"""The OpenAPI description as words and tables."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.urls import reverse
-
-from dashboard.api.service import api
 from dashboard.asking.edition import Edition
-from dashboard.caching.pages import public_page
 
 EXAMPLES = {
     "matrix": "?as_of={day}",
@@ -49,56 +43,55 @@ class ObjectEntry:
     fields: tuple[FieldEntry, ...]
 
 
-@public_page
-def api_page(request: HttpRequest, edition: Edition) -> HttpResponse:
-    """What can be asked, what comes back, with a link to try each."""
-    root = reverse("service:api-root")
-    schema = api.get_openapi_schema(path_prefix=root)
-    objects = schema["components"]["schemas"]
-    context = {
-        "page": "api",
-        "edition": edition,
-        "root": root,
-        "operations": tuple(_operations(schema["paths"], edition)),
-        "objects": tuple(
-            ObjectEntry(name, _first_line(found), tuple(_fields(found)))
-            for name, found in sorted(objects.items())
-            if not name.endswith("Query")
+@dataclass(frozen=True, slots=True)
+class ApiView:
+    """What can be asked and what comes back."""
+
+    description: str
+    operations: tuple[ApiOperation, ...]
+    objects: tuple[ObjectEntry, ...]
+
+
+def api_view(schema: Mapping[str, Any], edition: Edition) -> ApiView:
+    """From an OpenAPI description; the examples are about `edition`."""
+    return ApiView(
+        description=schema["info"]["description"],
+        operations=tuple(_operations(schema["paths"], edition)),
+        objects=tuple(
+            ObjectEntry(name, _first_line(described), tuple(_fields(described)))
+            for name, described in sorted(schema["components"]["schemas"].items())
         ),
-        "host": request.build_absolute_uri("/").rstrip("/"),
-        "description": schema["info"]["description"],
-    }
-    return render(request, "dashboard/api.html", context)
+    )
 
 
 def _operations(paths: Mapping[str, Any], edition: Edition) -> Iterable[ApiOperation]:
-    asked = f"process={edition.process.slug}" if edition.overview.several else ""
+    asked = f"process={edition.slug}" if edition.slug else ""
     for path, methods in paths.items():
-        found = methods["get"]
-        answer = found["responses"][200]["content"]["application/json"]["schema"]
+        described = methods["get"]
+        answer = described["responses"][200]["content"]["application/json"]["schema"]
         last = path.rstrip("/").rpartition("/")[2]
         query = EXAMPLES.get(last, "").format(day=edition.newest_day)
         if asked and last != "processes":
             query = f"{query}&{asked}" if query else f"?{asked}"
         yield ApiOperation(
             path=path,
-            summary=found["description"],
-            parameters=tuple(_parameters(found["parameters"])),
+            summary=described["description"],
+            parameters=tuple(_parameters(described["parameters"])),
             answer=_type(answer),
             example="" if "{" in path else path + query,
         )
 
 
-def _parameters(found: Iterable[Mapping[str, Any]]) -> Iterable[FieldEntry]:
-    for parameter in found:
+def _parameters(described: Iterable[Mapping[str, Any]]) -> Iterable[FieldEntry]:
+    for parameter in described:
         schema = parameter["schema"]
         yield FieldEntry(
             parameter["name"], _type(schema), schema.get("description", "")
         )
 
 
-def _fields(found: Mapping[str, Any]) -> Iterable[FieldEntry]:
-    for name, schema in found.get("properties", {}).items():
+def _fields(described: Mapping[str, Any]) -> Iterable[FieldEntry]:
+    for name, schema in described.get("properties", {}).items():
         yield FieldEntry(name, _type(schema), schema.get("description", ""))
 
 
@@ -113,5 +106,5 @@ def _type(schema: Mapping[str, Any]) -> str:
     return str(schema.get("format") or schema.get("type", "anything"))
 
 
-def _first_line(found: Mapping[str, Any]) -> str:
-    return str(found.get("description", "")).replace("\n", " ")
+def _first_line(described: Mapping[str, Any]) -> str:
+    return str(described.get("description", "")).replace("\n", " ")
