@@ -11,7 +11,7 @@ WIDE, NARROW = 62, 24
 
 
 @dataclass(frozen=True, slots=True)
-class Stander:
+class PartyLabel:
     """A party at an option: `now`, or where it stood on the day compared with."""
 
     name: str
@@ -32,7 +32,7 @@ class OptionRow:
     label: str
     colour: str
     description: str
-    standers: tuple[Stander, ...]
+    standers: tuple[PartyLabel, ...]
 
 
 def spectrum(rows: Sequence[OptionRow], characters: int = WIDE) -> Spec:
@@ -67,10 +67,10 @@ def spectrum(rows: Sequence[OptionRow], characters: int = WIDE) -> Spec:
 
 
 def _wrapped(
-    standers: Iterable[Stander], characters: int
-) -> list[list[tuple[Stander, int]]]:
+    standers: Iterable[PartyLabel], characters: int
+) -> list[list[tuple[PartyLabel, int]]]:
     """Lines of standers with their place; an empty option keeps one empty line."""
-    lines: list[list[tuple[Stander, int]]] = [[]]
+    lines: list[list[tuple[PartyLabel, int]]] = [[]]
     x = 1
     for stander in standers:
         if lines[-1] and x + stander.width > characters:
@@ -119,7 +119,7 @@ def _hovers(rows: Sequence[OptionRow], centres: Sequence[float], low: float) -> 
 
 
 def _standers(
-    placed: Sequence[tuple[OptionRow, Stander, int, float]],
+    placed: Sequence[tuple[OptionRow, PartyLabel, int, float]],
 ) -> Iterable[dict[str, Any]]:
     """One trace for those who stand there now, one for those who stood there."""
     for now in (True, False):
@@ -144,7 +144,7 @@ def _standers(
 
 
 def _markers(
-    of_kind: Sequence[tuple[OptionRow, Stander, int, float]], now: bool
+    of_kind: Sequence[tuple[OptionRow, PartyLabel, int, float]], now: bool
 ) -> Spec:
     """Filled for a stated line, open for an offer or report, smaller rings for then."""
     return {

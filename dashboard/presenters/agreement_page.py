@@ -30,7 +30,7 @@ class HeatRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Between:
+class SidesAgreement:
     """A party's agreement with both sides, in points of 100, with n."""
 
     code: str
@@ -68,7 +68,7 @@ class AgreementPage:
     of: int
     camps: CampsView | None
     sides: tuple[str, ...]
-    between: tuple[Between, ...]
+    between: tuple[SidesAgreement, ...]
     issues: tuple[RankRow, ...]
     months: MonthsView
 
@@ -109,7 +109,7 @@ def sides_of(catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(p.code for p in catalogue.sides)
 
 
-def _between(catalogue: Catalogue, table: AgreementTable) -> Iterable[Between]:
+def _between(catalogue: Catalogue, table: AgreementTable) -> Iterable[SidesAgreement]:
     sides = sides_of(catalogue)
     if not sides:
         return
@@ -118,7 +118,7 @@ def _between(catalogue: Catalogue, table: AgreementTable) -> Iterable[Between]:
         if party.code in sides or one is None or other is None:
             continue
         if one.agreement is not None and other.agreement is not None:
-            yield Between(
+            yield SidesAgreement(
                 party.code,
                 party.name,
                 _points(one),
@@ -135,7 +135,7 @@ def _points(pair: PairAgreement) -> int:
 def _title(
     catalogue: Catalogue,
     matrix: Matrix,
-    between: Sequence[Between],
+    between: Sequence[SidesAgreement],
     sides: Sequence[str],
 ) -> str:
     known = [b for b in between if min(b.first_n, b.second_n) >= NAMED_FROM]
@@ -154,7 +154,9 @@ def _title(
     return sentence_case("; ".join(parts))
 
 
-def _near(catalogue: Catalogue, near: Sequence[Between], sides: Sequence[str]) -> str:
+def _near(
+    catalogue: Catalogue, near: Sequence[SidesAgreement], sides: Sequence[str]
+) -> str:
     who = listed([the(catalogue.party_by_code[b.code]) for b in near])
     if len(near) == 1:
         b = near[0]
@@ -166,7 +168,7 @@ def _near(catalogue: Catalogue, near: Sequence[Between], sides: Sequence[str]) -
 
 
 def _closer(
-    catalogue: Catalogue, group: Sequence[Between], side: str, *, others: bool
+    catalogue: Catalogue, group: Sequence[SidesAgreement], side: str, *, others: bool
 ) -> str:
     are = "is" if len(group) == 1 else "are"
     names = [the(catalogue.party_by_code[b.code]) for b in group]
@@ -220,7 +222,7 @@ def _camps(catalogue: Catalogue, camps: Camps) -> CampsView:
 
 
 def _months(
-    catalogue: Catalogue, monthly: MonthlyAgreement, between: Sequence[Between]
+    catalogue: Catalogue, monthly: MonthlyAgreement, between: Sequence[SidesAgreement]
 ) -> MonthsView:
     """The mean, the two sides, and who stands most between them with each of them."""
     lines = [mean_line("Mean of all pairs", mean_series(monthly))]

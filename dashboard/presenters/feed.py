@@ -21,7 +21,7 @@ TITLES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class AtomEntry:
     """One entry; `name` is unique and stays, `text` is plain."""
 
     name: str
@@ -33,7 +33,7 @@ class Item:
 
 def feed_items(
     catalogue: Catalogue, news: News, link_of: Callable[[int], str]
-) -> list[Item]:
+) -> list[AtomEntry]:
     """The newest first; `link_of` gives the full address of a statement."""
     items = [
         *(_change(catalogue, published, link_of) for published in news.changes),
@@ -44,7 +44,7 @@ def feed_items(
 
 def _change(
     catalogue: Catalogue, published: PublishedChange, link_of: Callable[[int], str]
-) -> Item:
+) -> AtomEntry:
     change, row = published.change, published.statement
     issue = catalogue.issue_by_key[change.issue]
     after, before = (
@@ -53,7 +53,7 @@ def _change(
     words = f"“{row.quote}”" if row.quote and row.verbatim else row.summary
     who = catalogue.party_by_code[change.party].name
     speaker = f" {row.speaker}." if row.speaker else ""
-    return Item(
+    return AtomEntry(
         name=f"change:{change.party}:{change.issue}:{change.on}:{row.pk}",
         title=TITLES[change.kind].format(
             who=who, issue=issue.title, after=after, before=before
@@ -64,10 +64,10 @@ def _change(
     )
 
 
-def _correction(correction: Correction, link_of: Callable[[int], str]) -> Item:
+def _correction(correction: Correction, link_of: Callable[[int], str]) -> AtomEntry:
     row = correction.statement
     what = "Retracted" if correction.kind == CorrectionKind.RETRACTED else "Corrected"
-    return Item(
+    return AtomEntry(
         name=f"correction:{correction.pk}",
         title=f"{what}: {row.party.name} on {row.issue.title}, statement {row.pk}",
         text=f"Was: {correction.was} Now: {correction.now} Reason: {correction.reason}",

@@ -6,7 +6,7 @@ from datetime import date
 
 from dashboard.asking.issue import IssueChoices
 from dashboard.charts.base import Spec
-from dashboard.charts.spectrum import NARROW, OptionRow, Stander, spectrum
+from dashboard.charts.spectrum import NARROW, OptionRow, PartyLabel, spectrum
 from dashboard.presenters.cells import weak_kind
 from dashboard.presenters.issue_paths import IssuePaths, issue_paths
 from dashboard.presenters.lines import LineView, line_view
@@ -198,7 +198,7 @@ def _standers(
     option: str,
     now: Matrix,
     before: Matrix,
-) -> list[Stander]:
+) -> list[PartyLabel]:
     """First who stands at the option, then who stood there and has moved."""
     here, gone = [], []
     for party in catalogue.parties:
@@ -208,9 +208,9 @@ def _standers(
             note = short_day(cell.since)
             if not cell.counts:
                 note += f", {weak_kind(cell.statements[0])}"
-            here.append(Stander(party.narrow_name, note, True, cell.counts))
+            here.append(PartyLabel(party.narrow_name, note, True, cell.counts))
         elif then is not None and option in then.options:
-            gone.append(Stander(party.narrow_name, short_day(choices.since), False))
+            gone.append(PartyLabel(party.narrow_name, short_day(choices.since), False))
     return here + gone
 
 

@@ -29,7 +29,7 @@ class Column:
     shown_on_phone: bool
 
 
-class Field(NamedTuple):
+class ColumnCell(NamedTuple):
     """A cell in its column; `age` in days if it is aged, else 0."""
 
     column: Column
@@ -47,13 +47,13 @@ class MatrixRow:
     n: int
     of: int
     reading: str
-    fields: tuple[Field | Column, ...]
+    fields: tuple[ColumnCell | Column, ...]
     spread: tuple[Pile, ...]
     empty: str
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class RowGroup:
     """Rows under a heading."""
 
     title: str
@@ -65,7 +65,7 @@ class MatrixView:
     """What the template needs of the table."""
 
     columns: tuple[Column, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[RowGroup, ...]
     n: int
     of: int
     not_lines: int
@@ -100,7 +100,7 @@ def matrix_view(
     shown = matrix.positions()
     return MatrixView(
         columns=columns,
-        groups=tuple(Group(title, tuple(members)) for title, members in grouped),
+        groups=tuple(RowGroup(title, tuple(members)) for title, members in grouped),
         n=sum(c.counts for c in shown),
         of=len(columns) * len(rows),
         not_lines=sum(not c.counts for c in shown),
@@ -150,7 +150,7 @@ class _RowMaker:
         split = split_label(*issue_distance(matrix, issue.scale))
         lines = matrix.lines_on(key)
         fields = [self._field(column, key) for column in self.columns]
-        has_cell = any(isinstance(field, Field) for field in fields)
+        has_cell = any(isinstance(field, ColumnCell) for field in fields)
         return MatrixRow(
             key=key,
             title=issue.title,
@@ -163,7 +163,7 @@ class _RowMaker:
             empty="" if has_cell else _empty(key, self.days, self.columns),
         )
 
-    def _field(self, column: Column, issue: str) -> Field | Column:
+    def _field(self, column: Column, issue: str) -> ColumnCell | Column:
         at, matrix = (column.code, issue), self.now.matrix
         now, as_of = matrix.cells.get(at), matrix.as_of
         if now is None:
@@ -171,7 +171,7 @@ class _RowMaker:
         conditional = bool(self.now.conditions.get(now.statements[0].id))
         before = self.before.cells.get(at)
         cell = self.cells.cell(now, before, as_of, conditional=conditional)
-        return Field(column, cell, now.age(as_of) if cell.aged else 0)
+        return ColumnCell(column, cell, now.age(as_of) if cell.aged else 0)
 
 
 def _empty(issue: str, days: ChangeDays, columns: tuple[Column, ...]) -> str:

@@ -37,7 +37,7 @@ OPEN_MONTHS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TimelineEntry:
     """One line of the list; `url` leads outside, the others to pages of ours."""
 
     day: date
@@ -60,7 +60,7 @@ class TimelineMonth:
 
     title: str
     sums: str
-    entries: tuple[Entry, ...]
+    entries: tuple[TimelineEntry, ...]
     is_open: bool
 
 
@@ -72,7 +72,7 @@ class TimelineView:
     deck: str
     spec: Spec
     lanes: int
-    entries: tuple[Entry, ...]
+    entries: tuple[TimelineEntry, ...]
     months: tuple[TimelineMonth, ...]
 
 
@@ -174,8 +174,8 @@ def _lanes(
     ]
 
 
-def _event(event: EventEntry) -> Entry:
-    return Entry(
+def _event(event: EventEntry) -> TimelineEntry:
+    return TimelineEntry(
         day=event.day,
         when=short_day(event.day),
         kind=event.kind.capitalize() if event.kind is not EventKind.OTHER else "Event",
@@ -187,9 +187,9 @@ def _event(event: EventEntry) -> Entry:
     )
 
 
-def _paper(paper: ProposalEntry) -> Entry:
+def _paper(paper: ProposalEntry) -> TimelineEntry:
     unconfirmed = paper.status is ProposalStatus.LEAKED
-    return Entry(
+    return TimelineEntry(
         day=paper.day,
         when=short_day(paper.day),
         kind="Paper",
@@ -200,9 +200,9 @@ def _paper(paper: ProposalEntry) -> Entry:
     )
 
 
-def _change(catalogue: Catalogue, change: Change) -> Entry:
+def _change(catalogue: Catalogue, change: Change) -> TimelineEntry:
     view = change_view(catalogue, change, {})
-    return Entry(
+    return TimelineEntry(
         day=change.on,
         when=short_day(change.on),
         kind=CHANGE_WORDS[change.kind],
@@ -215,7 +215,7 @@ def _change(catalogue: Catalogue, change: Change) -> Entry:
     )
 
 
-def _months(entries: Sequence[Entry]) -> Iterable[TimelineMonth]:
+def _months(entries: Sequence[TimelineEntry]) -> Iterable[TimelineMonth]:
     grouped = [(key, list(g)) for key, g in groupby(entries, lambda e: _month(e.day))]
     for at, (_, entries_of_month) in enumerate(reversed(grouped)):
         kinds = [entry.css.split()[0] for entry in entries_of_month]

@@ -15,7 +15,7 @@ from heroicons.templatetags.heroicons import heroicon_mini
 
 from dashboard.caching.pages import kept_part
 from dashboard.presenters.agreement import HeatCell
-from dashboard.presenters.matrix import Group
+from dashboard.presenters.matrix import RowGroup
 from dashboard.presenters.naming import subject
 from dashboard.presenters.options import OptionView
 from dashboard.presenters.wording import long_day, short_day
@@ -88,7 +88,7 @@ def matrix_columns(context: Context) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def matrix_rows(context: Context, group: Group) -> SafeString:
+def matrix_rows(context: Context, group: RowGroup) -> SafeString:
     """The rows of a group of issues."""
     edition, carried = context["edition"], context["carried"]
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString
 
-from dashboard.presenters.matrix import Column, Field, Group, MatrixRow
+from dashboard.presenters.matrix import Column, ColumnCell, MatrixRow, RowGroup
 from dashboard.templatetags.cell_markup import inside
 from dashboard.templatetags.drawing import spread
 
@@ -37,7 +37,7 @@ def column_headings(columns: Iterable[Column], address_of: AddressOf) -> SafeStr
 
 
 def rows(
-    group: Group, address_of: AddressOf, cell_address: str, selected: str
+    group: RowGroup, address_of: AddressOf, cell_address: str, selected: str
 ) -> SafeString:
     """A row for each issue; `cell_address` is to be followed by the key of a cell."""
     link = conditional_escape(cell_address)
@@ -62,14 +62,14 @@ def _rest(row: MatrixRow, link: str, selected: str) -> str:
         return f'<td role="cell" class="all" colspan="{width}">{escape(row.empty)}</td>'
     fields = (
         _field(field, link, selected)
-        if isinstance(field, Field)
+        if isinstance(field, ColumnCell)
         else (NOTHING_ON_PHONE if field.shown_on_phone else NOTHING)
         for field in row.fields
     )
     return f'{"".join(fields)}<td role="cell" class="sp">{spread(row.spread)}</td>'
 
 
-def _field(field: Field, link: str, selected: str) -> str:
+def _field(field: ColumnCell, link: str, selected: str) -> str:
     cell = field.cell
     before, after = inside(cell)
     age = field.age if cell.aged else ""

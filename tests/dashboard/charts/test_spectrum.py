@@ -1,6 +1,6 @@
 """Options from top to bottom with who stands at each."""
 
-from dashboard.charts.spectrum import NARROW, OptionRow, Stander, spectrum
+from dashboard.charts.spectrum import NARROW, OptionRow, PartyLabel, spectrum
 
 
 def option(*standers, label="Full"):
@@ -8,7 +8,7 @@ def option(*standers, label="Full"):
 
 
 def here(name, **given):
-    return Stander(name, "22 Apr", True, **given)
+    return PartyLabel(name, "22 Apr", True, **given)
 
 
 def placed(spec):
@@ -52,7 +52,7 @@ def test_an_option_that_nobody_holds_keeps_its_place():
 
 
 def test_an_offer_and_a_former_place_are_drawn_open():
-    gone = Stander("US", "22 Mar", False)
+    gone = PartyLabel("US", "22 Mar", False)
 
     spec = spectrum([option(here("UK"), here("France", counts=False), gone)])
 
