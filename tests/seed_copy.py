@@ -64,7 +64,7 @@ class SeedCopy:
         return self.report
 
     def lay_below(self) -> None:
-        """SidesAgreement tests: have the copy in the database until `clear_below`."""
+        """Between tests: have the copy in the database until `clear_below`."""
         if self.report is None or self._below:
             return
         self._below = transaction.atomic()
@@ -72,7 +72,7 @@ class SeedCopy:
         self._write_again()
 
     def clear_below(self) -> None:
-        """SidesAgreement tests: leave the database as empty as it was."""
+        """Between tests: leave the database as empty as it was."""
         if self._below:
             transaction.set_rollback(True)
             self._below.__exit__(None, None, None)

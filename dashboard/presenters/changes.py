@@ -73,7 +73,7 @@ def changes_view(choices: PeriodChoices, reading: ChangesReading) -> ChangesView
 
 def _title(log: ChangeLog, ends: Poles) -> str:
     moved = len(log.of(ChangeKind.MOVED))
-    when = f"SidesAgreement {_days(log)},"
+    when = f"Between {_days(log)},"
     if not moved:
         return f"{when} no stated position moved"
     ways = [f"{log.up} toward {ends.plus}"] if log.up else []

@@ -26,7 +26,7 @@ class Patience:
     body: float = 300
     # Without a byte of a body that was announced, or of an answer that was asked for.
     silent: float = 20
-    # SidesAgreement two requests; a proxy keeps its connections as long.
+    # Between two requests; a proxy keeps its connections as long.
     idle: float = 60
 
 

@@ -57,7 +57,7 @@ def test_a_move_says_from_to_which_way_and_shows_the_words(client, talks, curato
     _, tree = page(client, "/changes/?from=2025-03-02&to=2025-05-01")
 
     assert words(find(tree, "h1")[0]) == (
-        "SidesAgreement 2 March and 1 May 2025, 1 stated position moved: "
+        "Between 2 March and 1 May 2025, 1 stated position moved: "
         "1 toward Blueland’s stated demands"
     )
     assert words(find(tree, ".deck")[0]) == (
@@ -79,7 +79,7 @@ def test_a_first_statement_is_no_move(client, talks, curator):
     _, tree = page(client, "/changes/?from=2025-03-02&to=2025-05-01")
 
     assert words(find(tree, "h1")[0]) == (
-        "SidesAgreement 2 March and 1 May 2025, no stated position moved"
+        "Between 2 March and 1 May 2025, no stated position moved"
     )
     assert words(find(tree, ".deck")[0]) == (
         "One position was stated for the first time. "
