@@ -97,12 +97,12 @@ def _names(days: Sequence[date], lines: Sequence[AgreementLine]) -> list[Spec]:
         last = next((n for n in reversed(range(len(days))) if _has(line, n)), None)
         if last is not None:
             ends.append((line.scores[last] or 0.0, last, number))
-    found = []
+    names = []
     below = -APART
     for score, last, number in sorted(ends):
         at = max(score, below + APART)
         below = at
-        found.append(
+        names.append(
             {
                 "xref": "paper",
                 "x": 1,
@@ -116,7 +116,7 @@ def _names(days: Sequence[date], lines: Sequence[AgreementLine]) -> list[Spec]:
                 "font": {"size": 12, "color": STYLES[number][0]},
             }
         )
-    return found
+    return names
 
 
 def _room(lines: Sequence[AgreementLine]) -> int:

@@ -67,8 +67,8 @@ def _cells(now: MonthlyAgreement) -> list[tuple[HeatCell | None, ...]]:
     table = list(zip(points.tolist(), now.shared[0].tolist(), strict=True))
     return [
         tuple(
-            None if a == b else heat_cell(*found)
-            for b, found in enumerate(zip(*line, strict=True))
+            None if a == b else heat_cell(score, n)
+            for b, (score, n) in enumerate(zip(*line, strict=True))
         )
         for a, line in enumerate(table)
     ]

@@ -174,14 +174,14 @@ def _together(
 
 
 def _moves(
-    catalogue: Catalogue, choices: DayChoices, found: Sequence[Interval]
+    catalogue: Catalogue, choices: DayChoices, intervals: Sequence[Interval]
 ) -> list[MoveRow]:
     """Every change of its cells, the newest first."""
     changes = []
-    for key, group in groupby(found, key=lambda interval: interval.issue):
+    for key, group in groupby(intervals, key=lambda interval: interval.issue):
         issue = catalogue.issue_by_key[key]
         changes += [(change, issue) for change in cell_changes(group, issue.scale)]
-    changes.sort(key=lambda found: found[0].on, reverse=True)
+    changes.sort(key=lambda dated: dated[0].on, reverse=True)
     return [
         move_row(catalogue, issue, change, choices.as_of) for change, issue in changes
     ]
@@ -193,7 +193,7 @@ def _others(
     """The closest first, those without a score last."""
     names = catalogue.party_by_code
     last = {code: points[-1] for code, points in series.items()}
-    found = [
+    others = [
         Closeness(
             code,
             names[code].name,
@@ -206,7 +206,7 @@ def _others(
     def rank(other: Closeness) -> tuple[bool, int, int]:
         return other.score is None, -(other.score or 0), -other.n
 
-    return tuple(sorted(found, key=rank))
+    return tuple(sorted(others, key=rank))
 
 
 def _title(
@@ -237,9 +237,9 @@ def _deck(
 ) -> Iterable[str]:
     day = long_day(choices.as_of)
     publishers = counted(len(sources.by_publisher), "publisher")
-    found = counted(sources.n, "accepted statement") + " of its own until " + day
+    statements = counted(sources.n, "accepted statement") + " of its own until " + day
     yield (
-        f"We found {found}, from {publishers}."
+        f"We found {statements}, from {publishers}."
         if sources.n
         else f"We found no accepted statement of its own until {day}."
     )

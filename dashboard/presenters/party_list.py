@@ -48,7 +48,7 @@ def party_list(
     catalogue: Catalogue,
     matrix: Matrix,
     table: AgreementTable,
-    found: Mapping[str, PartyEvidence],
+    evidence: Mapping[str, PartyEvidence],
 ) -> PartyList:
     """In the fixed order of the parties."""
     sides = sides_of(catalogue)
@@ -58,8 +58,10 @@ def party_list(
             name=party.name,
             lines=len(matrix.lines_of(party.code)),
             of=len(matrix.issues),
-            statements=found[party.code].n if party.code in found else 0,
-            newest=long_day(found[party.code].newest) if party.code in found else "",
+            statements=evidence[party.code].n if party.code in evidence else 0,
+            newest=long_day(evidence[party.code].newest)
+            if party.code in evidence
+            else "",
             scores=tuple(_score(table, party.code, side) for side in sides),
         )
         for party in catalogue.parties

@@ -106,12 +106,12 @@ def _list_title(
     papers = f"{len(totals)} {'paper' if len(totals) == 1 else 'papers'}"
     if not sides or not totals:
         return f"{papers} clause by clause"
-    found = [
+    against = [
         f"{sum(row[at].against > 0 for row in totals)} against {side.name}’s"
         for at, side in enumerate(sides)
     ]
-    found[0] += " stated position"
-    return f"{papers}: {listed(found)}, each on at least one clause"
+    against[0] += " stated position"
+    return f"{papers}: {listed(against)}, each on at least one clause"
 
 
 def paper_view(
@@ -145,16 +145,16 @@ def paper_view(
 
 
 def _paper_title(head: PaperHead, sides: Sequence[FitRow]) -> str:
-    found = [
+    against = [
         f"{row.against} of {row.tested} against {row.name}’s"
         for row in sides
         if row.tested
     ]
-    if found:
-        found[0] += " stated position"
+    if against:
+        against[0] += " stated position"
     else:
         return f"{head.title}, clause by clause: nothing to compare it with yet"
-    return f"{head.title}, clause by clause: {listed(found)}"
+    return f"{head.title}, clause by clause: {listed(against)}"
 
 
 def _deck(head: PaperHead, as_of: date) -> str:

@@ -115,14 +115,14 @@ def _deck(catalogue: Catalogue, reading: SourcesReading) -> str:
 
 def _row(catalogue: Catalogue, source: SourceEntry) -> SourceRow:
     names = catalogue.party_by_code
-    found = [names[code].narrow_name for code in source.parties if code in names]
+    parties = [names[code].narrow_name for code in source.parties if code in names]
     return SourceRow(
         name=source.name,
         domain=source.domain,
         grade=source.grade or "–",
         statements=source.statements,
         retracted=source.retracted,
-        parties=_few(found),
+        parties=_few(parties),
         dates=long_day(source.first)
         if source.first == source.last
         else f"{long_day(source.first)} to {long_day(source.last)}",

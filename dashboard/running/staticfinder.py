@@ -38,8 +38,8 @@ class PlotlyFinder(BaseFinder):
     def find(self, path: str, find_all: bool = False, **_kwargs: Any) -> Any:
         if path != SERVED_AS:
             return []
-        found = str(plotly_bundle())
-        return [found] if find_all else found
+        bundle = str(plotly_bundle())
+        return [bundle] if find_all else bundle
 
     def list(self, ignore_patterns: Any) -> Iterator[tuple[str, FileSystemStorage]]:
         yield SERVED_AS, OneFileStorage()

@@ -26,8 +26,8 @@ def state_of_files() -> str:
     state = hashlib.sha256()
     for finder in get_finders():
         for name, storage in finder.list([]):
-            found = Path(storage.path(name)).stat()
-            state.update(f"{name} {found.st_size} {found.st_mtime_ns}\n".encode())
+            status = Path(storage.path(name)).stat()
+            state.update(f"{name} {status.st_size} {status.st_mtime_ns}\n".encode())
     return state.hexdigest()
 
 

@@ -50,11 +50,11 @@ class ImportForm(forms.Form):
         return file
 
     def clean(self) -> dict[str, Any]:
-        found = self.cleaned_data
-        given = [name for name in ONE_OF if found.get(name)]
+        values = self.cleaned_data
+        given = [name for name in ONE_OF if values.get(name)]
         if len(given) != 1 and not self.errors:
             raise forms.ValidationError("Give one thing: a text, an address or a file.")
-        return found
+        return values
 
 
 class FeedForm(forms.Form):
