@@ -5,12 +5,6 @@ from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
 
-class HtmxHttpRequest(HttpRequest):
-    """A request after the htmx middleware."""
-
-    htmx: HtmxDetails
-
-
 def swap_target(request: HttpRequest) -> str:
     """The id of the element that htmx wants filled; empty if it wants a whole page.
 

@@ -11,8 +11,8 @@ from dashboard.asking.choices import Choices
 from dashboard.asking.edition import Edition
 from dashboard.caching.pages import public_page
 from dashboard.guarding.access import typed
-from dashboard.staff_forms.review import ReportForm
 from dashboard.views.show import Page, answer, show
+from dashboard.writing.report import ReportForm
 from positions.actions.colleagues import report_problem
 from positions.actions.decision import RefusedError
 from positions.models import Correction, Statement

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from dashboard.guarding.access import staff_with
-from dashboard.staff_forms.imports import FeedForm
 from dashboard.views.show import Page, answer
+from dashboard.writing.imports import FeedForm
 from positions import tasks
 from positions.actions import feeds as actions
 from positions.models import Feed

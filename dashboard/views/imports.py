@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from dashboard.asking.htmx import swap_target
 from dashboard.guarding.access import acting_user, staff_with
 from dashboard.presenters.imports import import_row, summary
-from dashboard.staff_forms.imports import FeedForm, ImportForm
 from dashboard.views.show import Page, answer
+from dashboard.writing.imports import FeedForm, ImportForm
 from positions import tasks
 from positions.actions import imports as actions
 from positions.actions.imports.submit import SubmittedMetadata

@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from dashboard.asking.batch import BatchForm
 from dashboard.asking.htmx import swap_target
 from dashboard.guarding.access import acting_user, staff_with
-from dashboard.staff_forms.review import BatchForm, CodingForm, NoteForm
-from dashboard.views.review_pages import Shown, batch_query, render_empty, render_item
+from dashboard.views.review_pages import Shown, render_empty, render_item
+from dashboard.writing.coding import CodingForm, NoteForm
 from positions.actions import review_statement as decide
 from positions.actions.colleagues import add_note
 from positions.actions.review_queue import last_decision, skip, take, take_next
@@ -26,12 +27,12 @@ REVIEWS = "positions.change_statement"
 @staff_with(REVIEWS)
 def queue(request: HttpRequest) -> HttpResponse:
     """The next proposal that nobody else has on the screen."""
-    batch = BatchForm(request.GET).batch()
-    proposal = take_next(batch, by=acting_user(request), now=timezone.now())
+    batch = BatchForm(request.GET)
+    proposal = take_next(batch.batch(), by=acting_user(request), now=timezone.now())
     if proposal is None:
         return render_empty(request)
     address = reverse("review-item", args=[proposal.pk])
-    return redirect(f"{address}{batch_query(request)}")
+    return redirect(f"{address}{batch.suffix}")
 
 
 @require_GET
@@ -160,7 +161,8 @@ def _seen(request: HttpRequest, pk: int) -> Statement:
 
 def _next(request: HttpRequest, by: User, now: datetime, told: str) -> HttpResponse:
     """The next proposal: at once for htmx, by redirect without scripts."""
-    proposal = take_next(BatchForm(request.GET).batch(), by=by, now=now)
+    batch = BatchForm(request.GET)
+    proposal = take_next(batch.batch(), by=by, now=now)
     if not swap_target(request):
         messages.info(request, told)
         address = (
@@ -168,7 +170,7 @@ def _next(request: HttpRequest, by: User, now: datetime, told: str) -> HttpRespo
             if proposal
             else reverse("review")
         )
-        return redirect(f"{address}{batch_query(request)}")
+        return redirect(f"{address}{batch.suffix}")
     if proposal is None:
         return render_empty(request, told)
     return render_item(request, proposal.pk, Shown(told=told))

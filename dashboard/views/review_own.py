@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 
 from dashboard.guarding.access import acting_user, staff_with, typed
-from dashboard.staff_forms.review import CitedForm, QuoteForm
 from dashboard.views.show import Page, answer
+from dashboard.writing.coding import CitedForm, QuoteForm
 from positions.actions.decision import RefusedError
 from positions.actions.own_statement import make_cited, make_verified
 from positions.extraction.quote_match import find_quote

@@ -2,22 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from dashboard.asking.batch import BatchForm
 from dashboard.guarding.access import acting_user
-from dashboard.staff_forms.review import REASONS, BatchForm, CodingForm, NoteForm
 from dashboard.views.show import Page, answer
+from dashboard.writing.coding import REASONS, CodingForm, NoteForm
 from positions.models import Statement
 from positions.readers.review import read_item, read_pace
 from positions.statement_fields import ON_FORM, SIGNATORIES
 
 ITEM = Page("review", "Review", "review", {"review": "_review"})
 EMPTY = Page("review_empty", "Review", "review", {"review": "_review_empty"})
-BATCH = ("article", "party", "issue", "grade")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ def render_item(
     item = read_item(pk)
     if item is None:
         raise Http404
-    query = batch_query(request)
+    query = BatchForm(request.GET).suffix
     context = _common(request) | {
         "item": item,
         "form": shown.form or CodingForm(instance=item.statement),
@@ -56,21 +55,16 @@ def render_item(
 def render_empty(request: HttpRequest, told: str = "") -> HttpResponse:
     """Nothing waits in this batch."""
     context = _common(request) | {"told": told}
-    address = f"{reverse('review')}{batch_query(request)}"
+    address = f"{reverse('review')}{BatchForm(request.GET).suffix}"
     return answer(request, EMPTY, context, address=address)
 
 
-def batch_query(request: HttpRequest) -> str:
-    """The batch as it stands in the address."""
-    given = {name: request.GET[name] for name in BATCH if request.GET.get(name)}
-    return f"?{urlencode(given)}" if given else ""
-
-
 def _common(request: HttpRequest) -> dict[str, object]:
+    batch = BatchForm(request.GET)
     return {
         "pace": read_pace(acting_user(request), timezone.now()),
-        "batch_form": BatchForm(request.GET),
-        "query": batch_query(request),
+        "batch_form": batch,
+        "query": batch.suffix,
     }
 
 

@@ -3,7 +3,6 @@
 from base64 import b32encode
 
 import segno
-from django import forms
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
@@ -18,19 +17,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from dashboard.guarding.access import typed
 from dashboard.views.show import Page, answer
-
-
-class CodeForm(forms.Form):
-    """Six digits from the authenticator."""
-
-    code = forms.RegexField(
-        r"^\d{6}$",
-        label="Six-digit code",
-        error_messages={"invalid": "The code has six digits."},
-        widget=forms.TextInput(
-            attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}
-        ),
-    )
+from dashboard.writing.second_factor import CodeForm
 
 
 @never_cache

@@ -3,7 +3,7 @@
 import csv
 from dataclasses import fields
 
-from dashboard.staff_forms.review import DRAWN_APART, CodingForm
+from dashboard.writing.coding import DRAWN_APART, CodingForm
 from positions.actions.seeds.statement_forms import ExchangeForm, SeedStatementForm
 from positions.admin.statements import StatementAdmin
 from positions.exports.codebook import FIELDS as CODEBOOK

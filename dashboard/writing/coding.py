@@ -1,4 +1,4 @@
-"""What curators type: a coding, a cited statement, a batch, a report."""
+"""What curators type: a coding, a statement of their own, a note."""
 
 from typing import Any
 
@@ -6,10 +6,9 @@ from django import forms
 from django.contrib.auth.models import User
 
 from dashboard.presenters.wording import ATTRIBUTION_WORDS, KIND_WORDS
-from positions.actions.review_queue import Batch
-from positions.models import Issue, Party, Statement
+from positions.models import Issue, Statement
 from positions.statement_fields import BY_NAME, ON_FORM
-from positions.vocabulary import Grade, is_leak_as_line
+from positions.vocabulary import is_leak_as_line
 
 REASONS = (
     "Not a position",
@@ -110,53 +109,10 @@ class CitedForm(QuoteForm):
     title = forms.CharField(max_length=500, required=False, label="Title of the page")
 
 
-class BatchForm(forms.Form):
-    """Which proposals to work on; what makes no sense counts as not given."""
-
-    article = forms.IntegerField(required=False, min_value=1)
-    party = forms.ModelChoiceField(
-        Party.objects.all(), to_field_name="code", required=False
-    )
-    issue = forms.ModelChoiceField(
-        Issue.objects.all(), to_field_name="key", required=False
-    )
-    grade = forms.ChoiceField(
-        choices=[("", "any grade"), *((g.value, g.value) for g in Grade)],
-        required=False,
-    )
-
-    def batch(self) -> Batch:
-        """The clean values."""
-        self.is_valid()
-        given = self.cleaned_data
-        party, issue = given.get("party"), given.get("issue")
-        return Batch(
-            article=given.get("article"),
-            party=party.code if party else "",
-            issue=issue.key if issue else "",
-            grade=given.get("grade") or "",
-        )
-
-
 class NoteForm(forms.Form):
     """A remark; addressed to a colleague it is a question."""
 
     note = forms.CharField(max_length=4000)
     asks = forms.ModelChoiceField(
         User.objects.filter(is_staff=True, is_active=True), required=False
-    )
-
-
-class ReportForm(forms.Form):
-    """A reader's report. The trap stays empty; only machines fill it in."""
-
-    text = forms.CharField(
-        max_length=2000,
-        label="What is wrong?",
-        widget=forms.Textarea(attrs={"rows": 5}),
-    )
-    website = forms.CharField(
-        required=False,
-        label="Leave this empty",
-        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )
