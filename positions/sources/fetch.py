@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from http.client import HTTPException
@@ -31,6 +32,8 @@ from positions.sources.targets import Target, private_reason, read_target
 
 # Host name and port to the IP addresses to try, best first.
 Resolver = Callable[[str, int], list[str]]
+# Told each address before it is asked; raises SourceError if it may not be.
+Permit = Callable[[str, FetchPolicy], None]
 
 _CHUNK = 64 * 1024
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -54,11 +57,13 @@ def fetch(
     etag: str = "",
     last_modified: str = "",
     resolve: Resolver = system_addresses,
+    permit: Permit | None = None,
 ) -> Fetched:
     """Get one page or feed.
 
-    Follows up to five redirects, checking each hop like the first address.
-    Raises FetchRefused or FetchFailed within the policy's deadline.
+    Follows up to five redirects, checking each hop like the first address; `permit` is
+    asked for each, with the policy there. Raises FetchRefused or FetchFailed within the
+    deadline, or twice that where `permit` waits for a site.
     """
     headers = {
         "User-Agent": policy.user_agent,
@@ -70,15 +75,16 @@ def fetch(
         headers["If-None-Match"] = etag
     if last_modified:
         headers["If-Modified-Since"] = last_modified
-    return _Exchange(policy, resolve).run(url, headers)
+    return _Exchange(policy, resolve, permit).run(url, headers)
 
 
 class _Exchange:
     """One fetch with all its hops, under one deadline."""
 
-    def __init__(self, policy: FetchPolicy, resolve: Resolver) -> None:
-        self.policy = policy
-        self.resolve = resolve
+    def __init__(
+        self, policy: FetchPolicy, resolve: Resolver, permit: Permit | None
+    ) -> None:
+        self.policy, self.resolve, self.permit = policy, resolve, permit
         self.allowed = policy.allowed_hosts
         self.started = time.monotonic()
         self.ends = self.started + policy.deadline
@@ -104,6 +110,9 @@ class _Exchange:
             self.allowed = frozenset()
         if target.host in self.policy.own_hosts:
             raise FetchRefused("This address is this site itself.")
+        if self.permit is not None:
+            self._time_left()
+            self.permit(target.url, replace(self.policy, allowed_hosts=self.allowed))
         return target
 
     def _fetched(
@@ -168,20 +177,14 @@ class _Exchange:
         return body.finish()
 
     def _connection_to(self, target: Target) -> HTTPConnection:
-        if target.scheme == "https":
-            return _CheckedHTTPSConnection(
-                target.host,
-                target.port,
-                timeout=self._time_left(),
-                ssl_context=_tls_context(),
-                open_socket=self._open_socket,
-            )
-        return _CheckedHTTPConnection(
-            target.host,
-            target.port,
-            timeout=self._time_left(),
-            open_socket=self._open_socket,
-        )
+        given: dict[str, Any] = {
+            "timeout": self._time_left(),
+            "open_socket": self._open_socket,
+        }
+        if target.scheme == "http":
+            return _CheckedHTTPConnection(target.host, target.port, **given)
+        given["ssl_context"] = _tls_context()
+        return _CheckedHTTPSConnection(target.host, target.port, **given)
 
     def _open_socket(self, host: str, port: int) -> socket.socket:
         """Resolve once, check, and connect to exactly what was checked."""

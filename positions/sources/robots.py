@@ -3,12 +3,13 @@
 from collections.abc import MutableMapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-
-from protego import Protego
+from functools import lru_cache
+from urllib.parse import urlsplit
 
 from positions.sources.errors import FetchFailed, FetchRefused
 from positions.sources.fetch import Resolver, fetch, system_addresses
 from positions.sources.policy import FetchPolicy
+from positions.sources.robots_rules import RobotsRules
 from positions.sources.targets import read_target
 
 # RFC 9309 section 2.4: do not use a cached file for more than a day.
@@ -34,11 +35,18 @@ class RobotsAnswer:
         """Unreachable means disallowed; a missing file means allowed (2.3.1)."""
         if not self.reachable:
             return False
-        token = product_token(user_agent)
-        return bool(Protego.parse(self.text).can_fetch(url, token))
+        parts = urlsplit(url)
+        asked = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        return _rules(self.text, product_token(user_agent)).allow(asked)
 
 
 RobotsCache = MutableMapping[str, RobotsAnswer]
+
+
+@lru_cache(maxsize=64)
+def _rules(text: str, crawler: str) -> RobotsRules:
+    """Read once while many pages of a site are asked for."""
+    return RobotsRules.read(text, crawler)
 
 
 def product_token(user_agent: str) -> str:

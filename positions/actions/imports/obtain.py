@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from positions.actions.imports.context import ImportContext
 from positions.models import ImportJob
 from positions.sources import (
+    FetchPolicy,
     ParsedPage,
     ParseLimits,
     canonical_url,
@@ -95,8 +96,11 @@ def _from_text(job: ImportJob) -> Obtained:
 
 def _from_web(url: str, context: ImportContext, report: Report) -> Obtained:
     began = time.perf_counter()
-    check_robots(url, context.policy, context.robots, context.clock())
-    answer = fetch(url, context.policy)
+
+    def permit(address: str, policy: FetchPolicy) -> None:
+        check_robots(address, policy, context.robots, context.clock())
+
+    answer = fetch(url, context.policy, permit=permit)
     fetched = time.perf_counter()
     report("fetched")
     page = _from_page(

@@ -30,6 +30,8 @@ FETCHING = {"trafilatura.fetch_url", "trafilatura.downloads", "trafilatura.feeds
 EXEMPT = {
     # asks whether the port for our own server is free
     Path("dashboard/management/commands/quickstart"): {"socket"},
+    # says goodbye on a line that a client has opened
+    Path("dashboard/running/connections.py"): {"socket"},
     # asks the language model that the operator has set, and no other address; off
     # unless set, and no address from an article or a feed ever reaches it
     Path("positions/sources/chat.py"): {

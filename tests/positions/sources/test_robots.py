@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from positions.sources import FetchFailed, FetchRefused, check_robots
+from positions.sources import FetchFailed, FetchRefused, check_robots, fetch
 from positions.sources.robots import product_token
-from tests.hostile_web import answer, redirect
+from tests.hostile_web import HostileWeb, answer, redirect
 
 NOW = datetime(2026, 6, 8, 12, 0, tzinfo=UTC)
 RULES = b"User-agent: *\nDisallow: /private/\n\nUser-agent: parley\nDisallow: /no/\n"
@@ -123,3 +123,89 @@ def test_rules_of_the_standard(web, policy, rules, path, allowed):
 )
 def test_our_name_in_the_rules_is_the_product_token(user_agent, token):
     assert product_token(user_agent) == token
+
+
+def read(web, policy, url, cache=None):
+    """Fetch a page as an import does: each hop has to be permitted."""
+    rules = {} if cache is None else cache
+
+    def permit(address, policy_there):
+        check_robots(address, policy_there, rules, NOW)
+
+    return fetch(url, policy, permit=permit)
+
+
+@pytest.fixture
+def another_site():
+    """A second site, under another port and so with rules of its own."""
+    with HostileWeb() as site:
+        yield site
+
+
+def test_a_redirect_to_a_page_that_robots_may_not_read_ends_there(web, policy):
+    web.serve("/robots.txt", answer(b"User-agent: *\nDisallow: /private/\n"))
+    url = web.serve("/open", redirect("/private/page"))
+    web.serve("/private/page", answer(b"<p>Not for robots.</p>"))
+
+    with pytest.raises(FetchRefused, match=r"asks robots not to read"):
+        read(web, policy, url)
+
+    assert "/private/page" not in {request.path for request in web.requests}
+
+
+def test_each_site_on_the_way_is_asked_for_its_own_rules(web, another_site, policy):
+    web.serve("/robots.txt", answer(b""))
+    another_site.serve("/robots.txt", answer(b"User-agent: parley\nDisallow: /\n"))
+    another_site.serve("/page", answer(b"<p>Not for us.</p>"))
+    url = web.serve("/start", redirect(another_site.url("/page")))
+
+    with pytest.raises(FetchRefused, match=r"asks robots not to read"):
+        read(web, policy, url)
+
+    assert [request.path for request in another_site.requests] == ["/robots.txt"]
+
+
+def test_rules_of_the_first_site_do_not_count_on_the_next(web, another_site, policy):
+    web.serve("/robots.txt", answer(b"User-agent: *\nDisallow: /page\n"))
+    another_site.serve("/robots.txt", answer(b"", status="404 None"))
+    another_site.serve("/page", answer(b"<p>For everybody.</p>"))
+    url = web.serve("/start", redirect(another_site.url("/page")))
+
+    assert read(web, policy, url).body == b"<p>For everybody.</p>"
+
+
+def test_a_site_on_the_way_whose_rules_are_out_of_reach_is_tried_later(
+    web, another_site, policy
+):
+    web.serve("/robots.txt", answer(b""))
+    another_site.serve("/robots.txt", answer(b"", status="503 Busy"))
+    url = web.serve("/start", redirect(another_site.url("/page")))
+
+    with pytest.raises(FetchFailed, match="cannot be reached") as failure:
+        read(web, policy, url)
+
+    assert failure.value.retry_after == 3_600.0
+
+
+def test_the_rules_of_a_site_are_read_once_on_a_way_of_many_hops(web, policy):
+    web.serve("/robots.txt", answer(b""))
+    web.serve("/a", redirect("/b"))
+    web.serve("/b", redirect("/c"))
+    web.serve("/c", answer(b"<p>Here.</p>"))
+
+    assert read(web, policy, web.url("/a")).body == b"<p>Here.</p>"
+    assert asked(web) == 1
+
+
+def test_rules_of_the_open_web_are_fetched_without_leave_for_private_hosts(policy):
+    told = []
+
+    def permit(_address, policy_there):
+        told.append(policy_there.allowed_hosts)
+        raise FetchRefused("Far enough.")
+
+    for url in ("http://public.example/page", "http://127.0.0.1/page"):
+        with pytest.raises(FetchRefused, match="Far enough"):
+            fetch(url, policy, permit=permit)
+
+    assert told == [frozenset(), policy.allowed_hosts]
