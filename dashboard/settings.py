@@ -41,17 +41,17 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "dashboard.guarding.proxies.believe_trusted_proxies",
-    "dashboard.caching.kept.answer_kept_pages",
     "django.middleware.security.SecurityMiddleware",
     "dashboard.guarding.middleware.keep_to_this_origin",
     "dashboard.guarding.middleware.refuse_large_bodies",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "dashboard.caching.kept.answer_kept_pages",
+    "csp.middleware.CSPMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
     "dashboard.guarding.middleware.name_the_actor",
     "dashboard.guarding.middleware.require_second_factor",
@@ -172,7 +172,6 @@ IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "change"
 IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 # Publishers see who asks and whom to write to.
 PARLEY_CONTACT = environment.read_contact()

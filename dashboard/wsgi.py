@@ -26,4 +26,22 @@ def with_a_host(application: Application) -> Application:
     return answer
 
 
-application = with_a_host(get_wsgi_application())
+def without_bodies_for_heads(application: Application) -> Application:
+    """HEAD is GET without the body, also of a view that knows only GET.
+
+    A server may leave the body to the application; sent after all, it would be taken
+    for the answer to the next request on the connection.
+    """
+
+    def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        if environ["REQUEST_METHOD"] != "HEAD":
+            return application(environ, start_response)
+        body = application(environ | {"REQUEST_METHOD": "GET"}, start_response)
+        if close := getattr(body, "close", None):
+            close()
+        return []
+
+    return answer
+
+
+application = without_bodies_for_heads(with_a_host(get_wsgi_application()))

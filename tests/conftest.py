@@ -16,11 +16,8 @@ NOW = datetime(2026, 6, 8, 12, 0, tzinfo=UTC)
 @pytest.fixture(autouse=True)
 def _no_kept_pages():
     """Revision numbers repeat between tests; what one kept must not reach the next."""
-    from django.core.cache import cache
-
     from dashboard.caching.memory import forget
 
-    cache.clear()
     forget()
 
 

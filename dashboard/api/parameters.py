@@ -7,9 +7,8 @@ from django.http import HttpRequest
 from dashboard.asking.choices import PARAMETERS, Choices
 from dashboard.asking.edition import Edition
 from dashboard.asking.forms import AskingForm, ChoicesForm
-from dashboard.caching.pages import held_edition
+from dashboard.caching.memory import memory_of
 from positions.exports.tables import LICENCE
-from positions.readers.overview import read_overview
 
 PROCESS = "Slug of a peace process; needed if there are several."
 
@@ -26,11 +25,12 @@ class ParameterError(Exception):
 
 def edition_of(request: HttpRequest) -> Edition:
     """The asked process; refused in plain words if it is not clear which."""
-    overview, slug = read_overview(), request.GET.get("process", "")
-    if not slug and len(overview.processes) != 1:
-        known = ", ".join(p.slug for p in overview.processes) or "none yet"
+    memory, slug = memory_of(request), request.GET.get("process", "")
+    processes = memory.overview.processes
+    if not slug and len(processes) != 1:
+        known = ", ".join(p.slug for p in processes) or "none yet"
         raise ParameterError(f"process: name one of: {known}.")
-    return held_edition(overview, slug)
+    return memory.edition(slug)
 
 
 def asked(request: HttpRequest, form: type[ChoicesForm[C]]) -> C:

@@ -42,6 +42,7 @@ from dashboard.api.schemas import (
 from dashboard.asking.day import DayChoices, ScopedDayForm
 from dashboard.asking.entries import CellsForm, EntriesForm
 from dashboard.asking.period import PeriodForm
+from dashboard.caching.memory import memory_of
 from dashboard.caching.pages import public_answer
 from positions.analysis.agreement import AGREEMENT_RULE, MIN_SHARED_ISSUES, all_pairs
 from positions.analysis.changes import ChangeKind
@@ -50,7 +51,6 @@ from positions.exports.tables import LICENCE
 from positions.readers.changes import read_changes
 from positions.readers.matrix import read_matrices
 from positions.readers.news import read_corrections
-from positions.readers.overview import read_overview
 from positions.readers.proposals import read_proposals
 from positions.readers.statement import read_statement
 from positions.readers.statements import read_positions, read_statements
@@ -93,7 +93,7 @@ def not_found(request: HttpRequest, error: Http404) -> HttpResponse:
 @api.get("/processes", response=ProcessesOut, tags=["catalogue"])
 def processes(request: HttpRequest) -> ProcessesOut:
     """All peace processes."""
-    overview = read_overview()
+    overview = memory_of(request).overview
     rows = [
         ProcessOut(
             slug=p.slug, name=p.name, summary=p.summary, newest_statement=p.newest

@@ -13,7 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from heroicons.templatetags.heroicons import heroicon_mini
 
-from dashboard.caching.pages import kept_part
+from dashboard.caching.memory import held
 from dashboard.presenters.agreement import HeatCell
 from dashboard.presenters.matrix import RowGroup
 from dashboard.presenters.naming import subject
@@ -72,8 +72,7 @@ def kept(context: Context, name: str, *parts: object) -> SafeString:
     """
     edition = context["edition"]
     template = context.template.engine.get_template(name)  # type: ignore[union-attr]
-    depends_on = (edition.stamp, edition.process.pk, parts)
-    return kept_part(name, depends_on, lambda: template.render(context))
+    return held(edition).part(name, parts, lambda: template.render(context))
 
 
 @register.simple_tag(takes_context=True)

@@ -9,8 +9,8 @@ from django.utils.safestring import SafeString
 from dashboard.asking.edition import Edition
 from dashboard.asking.htmx import swap_target
 from dashboard.asking.matrix import MatrixChoices, MatrixForm
-from dashboard.caching.memory import held_cells, held_change_days, held_positions
-from dashboard.caching.pages import front_page, kept_part
+from dashboard.caching.memory import held
+from dashboard.caching.pages import front_page
 from dashboard.presenters.agreement import agreement_view
 from dashboard.presenters.days import day_control
 from dashboard.presenters.evidence import EvidenceView, evidence_view
@@ -49,8 +49,8 @@ def matrix(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 def _table(choices: MatrixChoices) -> dict[str, Any]:
     edition, catalogue = choices.edition, choices.catalogue
-    days, scope = held_change_days(edition), choices.scope
-    known = held_positions(edition) if scope.is_all else None
+    days, scope = held(edition).change_days, choices.scope
+    known = held(edition).positions if scope.is_all else None
     readings = read_matrices(catalogue, [choices.as_of, choices.since], scope, known)
     now, before = (
         narrowed(readings[day], choices.parties, choices.issues)
@@ -59,7 +59,7 @@ def _table(choices: MatrixChoices) -> dict[str, Any]:
     if choices.order:
         ranked = by_agreement(catalogue, now.matrix)
         now = narrowed(now, choices.parties, ranked)
-    view = matrix_view(choices, now, before.matrix, days, held_cells(edition))
+    view = matrix_view(choices, now, before.matrix, days, held(edition).cells)
     return {
         "matrix": view,
         "headline": headline_view(choices, now.matrix, before.matrix, view),
@@ -76,10 +76,9 @@ def _agreement(edition: Edition, matrix: Matrix) -> SafeString:
         for cell in matrix.cells.values()
         if cell.counts
     ]
-    depends_on = (edition.stamp, edition.process.pk, matrix.parties, matrix.issues)
-    return kept_part(
+    return held(edition).part(
         "agreement",
-        (depends_on, sorted(lines)),
+        (matrix.parties, matrix.issues, sorted(lines)),
         lambda: render_to_string(
             "dashboard/_agreement.html",
             {"agreement": agreement_view(edition.catalogue, matrix)},

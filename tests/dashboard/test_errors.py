@@ -16,12 +16,12 @@ def test_a_missing_page_says_so(client, seeded):
 
 
 def test_a_failure_works_without_database_and_shows_no_trace(settings, monkeypatch):
-    from dashboard.caching import pages
+    from dashboard.caching import memory
 
     def broken():
         raise RuntimeError("a secret detail")
 
-    monkeypatch.setattr(pages, "read_overview", broken)
+    monkeypatch.setattr(memory, "read_overview", broken)
     client = Client(raise_request_exception=False)
 
     answer = client.get("/")

@@ -1,10 +1,10 @@
 """How the API answers: errors, caching, limits, description."""
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from dashboard.caching.memory import forget
 from tests.curated import make_process, make_statement
 from tests.dashboard.public_addresses import ANSWERS
 from tests.dashboard.small_talks import published
@@ -68,7 +68,7 @@ def test_an_unchanged_answer_is_not_sent_again(client, talks, address):
 
 @pytest.mark.parametrize("address", ANSWERS)
 def test_an_answer_takes_at_most_eight_queries(client, seeded, address):
-    cache.clear()
+    forget()
 
     with CaptureQueriesContext(connection) as queries:
         client.get(address)
