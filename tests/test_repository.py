@@ -13,6 +13,7 @@ from django.core.management import get_commands
 from tests.conftest import REPOSITORY
 
 LINES_AT_MOST = 300
+CHARACTERS_AT_MOST = 120
 
 
 def tracked(*patterns: str) -> list[Path]:
@@ -36,6 +37,20 @@ def test_no_source_file_outgrows_300_lines():
 
     assert sizes
     assert {name: n for name, n in sizes.items() if n > LINES_AT_MOST} == {}
+
+
+@pytest.mark.parametrize("files", ["templates/*.html"])
+def test_a_change_of_markup_is_one_line_of_a_diff(files):
+    paths = tracked(files)
+    long = [
+        f"{path.relative_to(REPOSITORY)}:{number}"
+        for path in paths
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if len(line) > CHARACTERS_AT_MOST
+    ]
+
+    assert len(paths) > 5
+    assert long == []
 
 
 def test_lock_files_carry_hashes_and_no_address():

@@ -1,7 +1,7 @@
 """Tags of the curators' pages."""
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 from positions.readers.highlight import Piece
@@ -13,7 +13,10 @@ register = template.Library()
 
 @register.simple_tag
 def marked(piece: Piece, item: ReviewItem) -> SafeString:
-    """A passage with the numbers of its proposals; the current one stands out."""
+    """A piece of a text. A passage that was proposed is marked and has the numbers of
+    its proposals; the current one stands out."""
+    if not piece.statements:
+        return conditional_escape(piece.text)
     current = piece.holds(item.statement)
     ending = [s for s in piece.statements if (s.quote or "").endswith(piece.text)]
     numbers = ", ".join(str(item.numbers[s.pk]) for s in ending if s.pk in item.numbers)

@@ -78,8 +78,12 @@ def test_each_clause_meets_the_stated_position_of_each_party(
         "and 0 of 1 against Blueland’s"
     )
     assert verdicts(tree) == [
-        ["Redland AgainstNone", "Blueland In lineFull", "Greyland Within reachPartial"],
-        ["RedlandNothing found", "BluelandNothing found", "GreylandNothing found"],
+        [
+            "Redland Against None",
+            "Blueland In line Full",
+            "Greyland Within reach Partial",
+        ],
+        ["Redland Nothing found", "Blueland Nothing found", "Greyland Nothing found"],
         ["Fits no option of the issue; shown, not compared."],
     ]
     assert totals(tree) == [
@@ -99,8 +103,8 @@ def test_the_day_of_the_paper_is_the_default_and_another_can_be_chosen(
     _, then = page(client, "/proposals/draft/")
     _, later = page(client, "/proposals/draft/?as_of=2025-04-02")
 
-    assert verdicts(then)[0] == ["Redland AgainstNone"]
-    assert verdicts(later)[0] == ["Redland In lineFull"]
+    assert verdicts(then)[0] == ["Redland Against None"]
+    assert verdicts(later)[0] == ["Redland In line Full"]
 
 
 def test_offers_and_leaks_are_not_compared(client, talks, paper, curator):

@@ -13,6 +13,7 @@ from tests.curated import (
     make_statement,
     option_of,
 )
+from tests.dashboard.markup import parsed, table
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true", "HX-Target": "review"}
@@ -170,7 +171,8 @@ def test_second_of_two_gets_409_and_the_difference(three) -> None:
 
     assert answer.status_code == 409
     assert "Nothing was overwritten" in answer.text
-    assert "<td>if watched</td><td>if asked</td>" in answer.text
+    differences = table(parsed(answer), "What differs")
+    assert differences == [["Condition, if any", "if watched", "if asked"]]
     stored = Statement.objects.get(pk=three[0].pk)
     assert (stored.condition, stored.review) == ("if watched", "proposed")
 

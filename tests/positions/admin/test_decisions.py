@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django.asserts import assertInHTML
 
 from positions.actions import review_statement as review
 from positions.models import AuditEntry, Correction, Merge, Party, Position, Statement
@@ -186,7 +187,7 @@ def test_history_shows_differences_and_restores(client) -> None:
     history = reverse("admin:positions_party_history", args=[party.pk])
 
     page = client.get(history)
-    assert "<del>Old name</del> <ins>New name</ins>" in page.text
+    assertInHTML("name: <del>Old name</del> <ins>New name</ins>", page.text)
 
     restore = reverse("admin:positions_party_restore", args=[party.pk, first.seq])
     client.post(restore, {"reason": "misnamed"})
