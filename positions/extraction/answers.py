@@ -17,6 +17,8 @@ from positions.vocabulary import Attribution, Kind, is_leak_as_line
 # A model does not tell how sure it is; curators see that a model proposed it.
 CONFIDENCE = 0.5
 SHORTEST = 15
+# No text holds more; each is looked for in the whole of it.
+MOST = 500
 
 Message = dict[str, str]
 Ask = Callable[[Sequence[Message], dict[str, Any]], str]
@@ -93,19 +95,20 @@ def read_answer(
     """Keep what can be checked; anything else is refused with a reason."""
     try:
         rows = json.loads(answer)["statements"]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return CoderAnswer((), ("the answer is not the JSON that was asked for",))
     if not isinstance(rows, list):
         return CoderAnswer((), ("the answer is not the JSON that was asked for",))
     reader = _Reader(text, lexicon, model, published_on)
-    read = [reader.read(row) for row in rows]
+    read = [reader.read(row) for row in rows[:MOST]]
     kept = {
         (p.start, p.end, p.party, p.issue): p
         for p in read
         if isinstance(p, ProposedStatement)
     }
-    refused = tuple(reason for reason in read if isinstance(reason, str))
-    return CoderAnswer(tuple(kept.values()), refused)
+    refused = [reason for reason in read if isinstance(reason, str)]
+    refused += [f"it is beyond the first {MOST}"] * len(rows[MOST:])
+    return CoderAnswer(tuple(kept.values()), tuple(refused))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ def find_condition(text: str, scene: Scene) -> str:
 
 
 def _last_of_clause(scene: Scene, first: int) -> int:
-    clause = scene.tokens[first].clause
-    same = [k for k, t in enumerate(scene.tokens) if t.clause == clause and k >= first]
-    return same[-1]
+    tokens = scene.tokens
+    last = first
+    while last + 1 < len(tokens) and tokens[last + 1].clause == tokens[first].clause:
+        last += 1
+    return last

@@ -9,17 +9,16 @@ Example: `@refuse … (withdraw*|pull* out) & !ceasefire`.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from positions.extraction.spans import Span, starting
 from positions.extraction.tokens import Token, tokenise
 
 _GAP = 12
-_PARTS = re.compile(r"\([^)]*\)|…|[^\s()]+")
-
-Span = tuple[int, int]
+_PARTS = re.compile(r"\([^)]*+\)|…|[^\s()]++")
+_UNCLOSED = re.compile(r"…|[^\s()]++")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +113,7 @@ def _part(text: str) -> Part:
     negated = text.startswith("!")
     steps: list[CueStep] = []
     gap = False
-    for piece in _PARTS.findall(text.removeprefix("!")):
+    for piece in _pieces(text.removeprefix("!")):
         if piece == "…":
             gap = True
             continue
@@ -123,6 +122,12 @@ def _part(text: str) -> Part:
             steps.append(CueStep(name, gap))
             gap = False
     return Part(tuple(steps), negated)
+
+
+def _pieces(text: str) -> list[str]:
+    """Groups, gaps and words; a bracket that nothing closes is none."""
+    end = text.rfind(")") + 1
+    return _PARTS.findall(text[:end]) + _UNCLOSED.findall(text[end:])
 
 
 class CueBook:
@@ -264,24 +269,30 @@ def _match_part(part: Part, places: Mapping[str, list[Span]]) -> Span | None:
         if not spans:
             return None
         lists.append(spans)
+    in_vain: set[tuple[int, int]] = set()
     for first in lists[0]:
-        end = _follow(part.steps, lists, first[1], 1)
+        end = _follow(part.steps, lists, first[1], 1, in_vain)
         if end is not None:
             return first[0], end
     return None
 
 
 def _follow(
-    steps: tuple[CueStep, ...], lists: list[list[Span]], end: int, k: int
+    steps: tuple[CueStep, ...],
+    lists: list[list[Span]],
+    end: int,
+    k: int,
+    in_vain: set[tuple[int, int]],
 ) -> int | None:
+    """Where the steps from `k` on end, if they follow `end`; no way is tried twice."""
     if k == len(steps):
         return end
+    if (end, k) in in_vain:
+        return None
     reach = end + (_GAP if steps[k].gap else 0)
-    spans = lists[k]
-    for span in spans[bisect_left(spans, (end, 0)) :]:
-        if span[0] > reach:
-            break
-        last = _follow(steps, lists, span[1], k + 1)
+    for span in starting(lists[k], end, reach + 1):
+        last = _follow(steps, lists, span[1], k + 1, in_vain)
         if last is not None:
             return last
+    in_vain.add((end, k))
     return None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from positions.extraction.tokens import Token
 
 _DATELINE = re.compile(
-    r"[^\W\d_][\w/ .’'-]{1,30}(?:,[^–—:\n]{1,25}|\s\([^)]{1,30}\))?\.?\s*[–—-]+\s"
+    r"[^\W\d_][\w/ .’'-]{1,30}(?:,[^–—:\n]{1,25}|\s\([^)]{1,30}\))?\.?\s*+[–—-]++\s"
 )
 _SHORT = 40
 

@@ -53,15 +53,20 @@ def evidence_span(
     sentence = scenes[k].sentence
     if attribution is not Attribution.DIRECT_QUOTE or quotation is None:
         return sentence.start, sentence.end
-    touched = [scene for scene in scenes if quotation in scene.quotations]
     start, end = quotation.start, quotation.end
-    if len(touched) > _SENTENCES or not is_marked(text, quotation):
+    if _is_long(scenes, k, quotation) or not is_marked(text, quotation):
         start, end = _common(sentence, quotation)
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
+
+
+def _is_long(scenes: Sequence[Scene], k: int, quotation: Quotation) -> bool:
+    """Does it stand in more sentences than a passage may have, this one among them?"""
+    near = scenes[max(0, k - _SENTENCES) : k + _SENTENCES + 1]
+    return sum(quotation in scene.quotations for scene in near) > _SENTENCES
 
 
 def _common(sentence: Sentence, quotation: Quotation) -> tuple[int, int]:

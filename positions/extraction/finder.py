@@ -9,6 +9,7 @@ from positions.extraction.joint import join
 from positions.extraction.mentions import Memory, Mention, Places
 from positions.extraction.named import NameReader
 from positions.extraction.pronouns import PronounReader
+from positions.extraction.spans import ending, starting
 from positions.extraction.tokens import Token
 from positions.vocabulary import PartyKind
 
@@ -107,16 +108,16 @@ class Finder:
         if that and start == 1:  # "That Kyiv leave is a demand of ..."
             return True
         return any(
-            span[1] == start or (that and name == "@want" and span[1] == start - 1)
+            span[1] == start or (that and name == "@want")
             for name in ("@want", "@no", "@aimed")
-            for span in places.get(name, ())
+            for span in ending(places.get(name, ()), start - 1, start)
         )
 
 
 def _speaks_next(mention: Mention, places: Places) -> bool:
     """ "В Киеве заявили": a capital in the locative speaks for its state."""
     return any(
-        0 <= start - mention.end <= 2
+        True
         for name in ("@say", "@want", "@no", "@ready")
-        for start, _end in places.get(name, ())
+        for _span in starting(places.get(name, ()), mention.end, mention.end + 3)
     )

@@ -1,10 +1,11 @@
 """Who says or wants something in a sentence, and over which words it reaches."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from positions.extraction.cues import Span
 from positions.extraction.mentions import Mention, Places
+from positions.extraction.spans import Span, ending, holds, starting
 from positions.extraction.tokens import Token
 from positions.extraction.words.grammar import Grammar
 
@@ -13,6 +14,7 @@ _REACH = 9
 _INSERT = 5
 # So near after "not" a verb of will is what is negated.
 _NEGATED = 3
+Found = Iterator[tuple[Span, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,9 @@ class _View:
     mentions: Sequence[Mention]
     grammar: Grammar
     quoted: Sequence[bool]
+    # Where each mention begins, and the first and last word of each clause.
+    starts: Sequence[int]
+    clauses: Mapping[int, tuple[int, int]]
 
     def same_voice(self, mention: Mention, span: Span) -> bool:
         """A name inside quotation marks is not the subject of a verb outside."""
@@ -48,8 +53,20 @@ class _View:
             return True
         return self.quoted[mention.start] == self.quoted[span[0]]
 
-    def spans(self, *names: str) -> list[tuple[Span, str]]:
-        return [(span, name) for name in names for span in self.places.get(name, ())]
+    def starting(self, names: Sequence[str], first: int, until: int) -> Found:
+        """Words of these classes that begin from `first` on and before `until`."""
+        for name in names:
+            for span in starting(self.places.get(name, ()), first, until):
+                yield span, name
+
+    def ending(self, names: Sequence[str], first: int, last: int) -> Found:
+        """Words of these classes that end between both."""
+        for name in names:
+            for span in ending(self.places.get(name, ()), first, last):
+                yield span, name
+
+    def is_negator(self, span: Span) -> bool:
+        return holds(self.places.get("@not", ()), span)
 
 
 def find_frames(
@@ -60,7 +77,12 @@ def find_frames(
     quoted: Sequence[bool] = (),
 ) -> list[Frame]:
     """One frame for each mention, the firmest that applies."""
-    view = _View(tokens, places, mentions, grammar, quoted)
+    starts = [mention.start for mention in mentions]
+    clauses: dict[int, tuple[int, int]] = {}
+    for k, token in enumerate(tokens):
+        first, _ = clauses.get(token.clause, (k, k))
+        clauses[token.clause] = first, k
+    view = _View(tokens, places, mentions, grammar, quoted, starts, clauses)
     return [_frame(view, k) for k in range(len(mentions))]
 
 
@@ -83,16 +105,19 @@ def _pointed_to(view: _View, mention: Mention) -> Frame | None:
     ahead = mention.agent and mention.start <= 2
     if mention.kind == "aside" or (ahead and _ends_clause(view, mention)):
         return Frame(mention, "according", (mention.start, mention.end), says=True)
-    for span, _name in view.spans("@according"):
-        first = all(
-            m.start >= mention.start or m.start < span[0] for m in view.mentions
-        )
-        if first and 0 <= mention.start - span[1] <= 2:
+    for span, _name in view.ending(("@according",), mention.start - 2, mention.start):
+        if _is_first_after(view, mention, span):
             return Frame(mention, "according", span, says=True)
-    for span, _name in view.spans("@view"):
-        if mention.oblique and mention.end <= span[0] <= mention.end + 2:
+    if mention.oblique:
+        for span, _name in view.starting(("@view",), mention.end, mention.end + 3):
             return Frame(mention, "according", span, says=True)
     return None
+
+
+def _is_first_after(view: _View, mention: Mention, span: Span) -> bool:
+    """Is nobody named between the words that point to somebody and the mention?"""
+    before = bisect_left(view.starts, span[0])
+    return before == bisect_left(view.starts, mention.start)
 
 
 def _ends_clause(view: _View, mention: Mention) -> bool:
@@ -108,9 +133,9 @@ def _agent(view: _View, mention: Mention) -> Frame | None:
     start = mention.start
     before = [view.tokens[j].fold for j in range(max(start - 3, 0), start)]
     by = any(word in view.grammar.by for word in before)
-    for span, name in view.spans(*(_STANCE if by else ("@judged",))):
-        if 0 <= start - span[1] <= 3:
-            return Frame(mention, "agent", span, says=name == "@say")
+    names = _STANCE if by else ("@judged",)
+    for span, name in view.ending(names, start - 3, start):
+        return Frame(mention, "agent", span, says=name == "@say")
     return None
 
 
@@ -131,14 +156,13 @@ def _is_insert(view: _View, mention: Mention) -> bool:
     clause = tokens[mention.start].clause
     if clause == tokens[0].clause or mention.oblique:
         return False
-    inside = [k for k, token in enumerate(tokens) if token.clause == clause]
-    too_long = len(inside) > mention.end - mention.start + _INSERT
-    if too_long or inside[-1] == len(tokens) - 1:
+    first, last = view.clauses[clause]
+    too_long = last - first + 1 > mention.end - mention.start + _INSERT
+    if too_long or last == len(tokens) - 1:
         return False
     return any(
-        inside[0] <= start <= inside[-1]
-        and (0 <= start - mention.end <= 2 or 0 <= mention.start - end <= 1)
-        for (start, end), _name in view.spans("@say")
+        0 <= start - mention.end <= 2 or 0 <= mention.start - end <= 1
+        for (start, end), _name in view.starting(("@say",), first, last + 1)
     )
 
 
@@ -160,18 +184,23 @@ def _inverted(view: _View, k: int) -> Frame | None:
     if mention.oblique:
         return None
     names = _STANCE if view.grammar.free_order else ("@say",)
-    for span, name in view.spans(*names):
-        before = [
-            m
-            for m in view.mentions[:k]
-            if view.same_voice(m, span) and not (m.oblique or m.kind == "plan")
-        ]
-        free = not before or before[-1].end < span[0] - 1
-        free = free and view.same_voice(mention, span)
-        if free and 0 <= mention.start - span[1] <= 2:
+    for span, name in view.ending(names, mention.start - 2, mention.start):
+        if view.same_voice(mention, span) and _is_free(view, k, span):
             says = name == "@say"
             return Frame(mention, "tail" if says else "subject", span, says)
     return None
+
+
+def _is_free(view: _View, k: int, span: Span) -> bool:
+    """Has the verb nobody right before it who may be its subject?"""
+    for j in range(k - 1, -1, -1):
+        before = view.mentions[j]
+        if before.end < span[0] - 1:
+            return True
+        acts = not (before.oblique or before.kind == "plan")
+        if acts and view.same_voice(before, span):
+            return False
+    return True
 
 
 def _subject(view: _View, k: int) -> Frame:
@@ -180,8 +209,8 @@ def _subject(view: _View, k: int) -> Frame:
         return Frame(mention, "bare")
     found = [
         (span, name == "@say")
-        for span, name in view.spans(*_STANCE)
-        if mention.end <= span[0] < _until(view, k) and view.same_voice(mention, span)
+        for span, name in view.starting(_STANCE, mention.end, _until(view, k))
+        if view.same_voice(mention, span)
     ]
     verb, says = min(found, default=(None, False))
     weak = _is_weak(view, mention, verb)
@@ -203,37 +232,38 @@ def _until(view: _View, k: int) -> int:
     """A subject's verb stands before the next subject; inserts are passed over."""
     mention = view.mentions[k]
     until = min(mention.end + _REACH, len(view.tokens))
-    for other in view.mentions[k + 1 :]:
+    for j in range(k + 1, len(view.mentions)):
+        other = view.mentions[j]
+        if other.start >= until:
+            return until
         named = not other.oblique or _has_relative(view, other)
         acts = named and other.start >= mention.end
         if acts and not _is_insert(view, other):
-            return min(until, other.start)
+            return other.start
     return until
 
 
 def _is_weak(view: _View, mention: Mention, verb: Span | None) -> bool:
     """Is the mention in a condition, or told what it has to do?"""
     until = verb[0] + 1 if verb else mention.end + 2
-    duty = any(mention.end <= span[0] < until for span, _ in view.spans("@duty"))
+    duty = any(True for _ in view.starting(("@duty",), mention.end, until))
     # "Should Kyiv refuse": the verb of duty at the head opens a condition.
-    tokens = view.tokens
+    tokens, start = view.tokens, mention.start
     opened = any(
-        span[1] <= mention.start <= span[1] + 1
-        and (not span[0] or tokens[span[0]].clause > tokens[span[0] - 1].clause)
-        for span, _ in view.spans("@duty")
+        not span[0] or tokens[span[0]].clause > tokens[span[0] - 1].clause
+        for span, _ in view.ending(("@duty",), start - 1, start)
     )
-    condition = opened or any(
-        0 <= mention.start - span[1] <= 1 for span, _ in view.spans("@when")
-    )
+    condition = opened or any(True for _ in view.ending(("@when",), start - 1, start))
     return duty or condition or _is_only_told(view, verb)
 
 
 def _is_only_told(view: _View, verb: Span | None) -> bool:
     """ "... said Moscow would not see the money": no refusal of Moscow's."""
-    if verb is None or verb not in view.places.get("@not", ()):
+    if verb is None or not view.is_negator(verb):
         return False
+    will = ("@want", "@ready", "@no")
     wills = any(
-        0 <= span[0] - verb[1] < _NEGATED and span not in view.places.get("@not", ())
-        for span, name in view.spans("@want", "@ready", "@no")
+        not view.is_negator(span)
+        for span, _ in view.starting(will, verb[1], verb[1] + _NEGATED)
     )
     return not wills and bool(view.places.get("@say"))

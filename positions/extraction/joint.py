@@ -61,7 +61,8 @@ def _listed(
         codes = tuple(dict.fromkeys(code for m in run for code in m.parties))
         if bloc_of(codes, parties) is not None:
             whole = replace(run[0], end=run[-1].end, parties=codes, oblique=False)
-            others = [mention for mention in mentions if mention not in run]
+            joined = set(map(id, run))
+            others = [mention for mention in mentions if id(mention) not in joined]
             return sorted([whole, *others], key=lambda mention: mention.start)
     return list(mentions)
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from positions.extraction.cues import Span
 from positions.extraction.lexicon import SpeakerEntry
+from positions.extraction.spans import Span
 
 Places = Mapping[str, list[Span]]
 

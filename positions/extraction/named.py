@@ -8,6 +8,7 @@ from positions.extraction.compiled import Compiled
 from positions.extraction.datelines import dateline_end
 from positions.extraction.mentions import Memory, Mention, Places
 from positions.extraction.names import Hit, Name
+from positions.extraction.spans import ending, starting
 from positions.extraction.tokens import Token
 from positions.vocabulary import AliasType
 
@@ -110,17 +111,19 @@ class NameReader:
         for kind, name in _OWNED:
             # "the Washington plan": beside a plan the bare name is enough.
             reach = _NEAR if owns else 1 if kind == "plan" else 0
-            for start, end in places.get(name, ()):
+            spans = places.get(name, ())
+            if is_demonym and any(
+                True for _ in ending(spans, hit.start - 1, hit.start)
+            ):
+                return kind, hit.end
+            for start, end in starting(spans, hit.end, hit.end + reach):
                 same = tokens[start].clause == clause
                 # "russische Gelder will der Politiker": another noun phrase.
-                same = same and not any(
+                if same and not any(
                     token.fold in self._grammar.articles
                     for token in tokens[hit.end : start]
-                )
-                if same and 0 <= start - hit.end < reach:
+                ):
                     return kind, end
-                if is_demonym and 0 <= hit.start - end <= 1:
-                    return kind, hit.end
         return None
 
     def _in_a_case(self, hit: Hit) -> bool:
@@ -146,7 +149,8 @@ class NameReader:
         """ "president of Ukraine", "требования Москвы": kind and first token."""
         grammar = self._grammar
         for kind, name in _OWNED:
-            for start, end in places.get(name, ()):
+            near_by = ending(places.get(name, ()), hit.start - _NEAR, hit.start)
+            for start, end in near_by:
                 between = [tokens[k].fold for k in range(end, hit.start)]
                 plain = all(word in grammar.articles for word in between[1:])
                 links = grammar.genitives
@@ -157,7 +161,7 @@ class NameReader:
                 near = len(between) <= 2 and (linked or bare)
                 # "the plan drawn up by Midmark"
                 made = kind == "plan" and any(w in grammar.by for w in between[-2:])
-                if end <= hit.start and (near or (made and len(between) <= _NEAR)):
+                if near or made:
                     yield kind, start
 
     def _is_person_demonym(
@@ -183,7 +187,9 @@ class NameReader:
 
 def _before_verb(hit: Hit, places: Places) -> bool:
     return any(
-        start == hit.end for name in _VERBS for start, _end in places.get(name, ())
+        True
+        for name in _VERBS
+        for _span in starting(places.get(name, ()), hit.end, hit.end + 1)
     )
 
 

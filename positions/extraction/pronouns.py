@@ -1,5 +1,6 @@
 """Short forms: "he", "the spokesman", "the draft", "his country", "in his view"."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -25,43 +26,43 @@ class PronounReader:
         named: Sequence[Mention],
     ) -> list[Mention]:
         """Mentions by short form; tokens in `taken` belong to names."""
-        found = self._asides(places, named)
+        found = self._asides(places, _Earlier(named))
         taken = taken | {k for m in found for k in range(m.start, m.end)}
         # "it is time": the pronoun stands for nobody.
         taken |= {start for start, _end in places.get("@expletive", ())}
         nouns = {name: dict(places.get(name, ())) for name in _NOUNS}
+        earlier = _Earlier([m for m in named if not m.oblique])
         for k, token in enumerate(tokens):
             if k in taken:
                 continue
-            before = [m for m in named if m.end <= k and not m.oblique]
-            mention = self._pronoun(k, token.fold, before)
+            mention = self._pronoun(k, token.fold, earlier)
             if mention is None and self._is_definite(token.fold):
-                mention = self._short(k, token.fold, nouns, taken, before)
+                mention = self._short(k, token.fold, nouns, taken, earlier)
             if mention is not None:
                 found.append(mention)
         return found
 
-    def _asides(self, places: Places, named: Sequence[Mention]) -> list[Mention]:
+    def _asides(self, places: Places, earlier: "_Earlier") -> list[Mention]:
         found = []
         for start, end in places.get("@aside", ()):
-            person = self._last("person", [m for m in named if m.end <= start])
+            person = self._last("person", start, earlier)
             if person is not None:
                 found.append(_again(person, start, end, "aside"))
         return found
 
-    def _last(self, kind: str, before: Sequence[Mention]) -> Mention | None:
+    def _last(self, kind: str, k: int, earlier: "_Earlier") -> Mention | None:
         known = self._memory.person if kind == "person" else self._memory.body
-        found = next((m for m in reversed(before) if m.kind == kind), known)
+        found = earlier.before(k, kind) or known
         # Of two people named as one voice, "he" or "the minister" is neither.
         return None if kind == "person" and found and len(found.parties) > 1 else found
 
-    def _pronoun(self, k: int, word: str, before: Sequence[Mention]) -> Mention | None:
+    def _pronoun(self, k: int, word: str, earlier: "_Earlier") -> Mention | None:
         grammar = self._grammar
         known: Mention | None = None
         if word in grammar.person_pronouns:
-            known = self._last("person", before) or self._last("body", before)
+            known = self._last("person", k, earlier) or self._last("body", k, earlier)
         elif word in grammar.thing_pronouns or word in grammar.plural_pronouns:
-            known = self._last("body", before)
+            known = self._last("body", k, earlier)
         return _again(known, k, k + 1, "pronoun") if known else None
 
     def _is_definite(self, word: str) -> bool:
@@ -76,7 +77,7 @@ class PronounReader:
         word: str,
         nouns: Mapping[str, Mapping[int, int]],
         taken: set[int],
-        before: Sequence[Mention],
+        earlier: "_Earlier",
     ) -> Mention | None:
         """A noun right after "the" or "his", or with one word between."""
         heads = (k + 1, k + 2) if self._grammar.articles else (k,)
@@ -85,14 +86,16 @@ class PronounReader:
                 return None
             noun = next((name for name in _NOUNS if at in nouns[name]), None)
             if noun is not None and nouns[noun][at] not in taken:
-                found = self._noun(noun, word, before)
+                found = self._noun(noun, word, k, earlier)
                 return replace(found, start=k, end=nouns[noun][at]) if found else None
         return None
 
-    def _noun(self, noun: str, word: str, before: Sequence[Mention]) -> Mention | None:
+    def _noun(
+        self, noun: str, word: str, k: int, earlier: "_Earlier"
+    ) -> Mention | None:
         memory = self._memory
-        person = self._last("person", before)
-        owner = person or self._last("body", before)
+        person = self._last("person", k, earlier)
+        owner = person or self._last("body", k, earlier)
         own = word in self._grammar.possessives
         found: Mention | None = None
         plan = memory.plan or memory.offered
@@ -105,6 +108,27 @@ class PronounReader:
         elif noun == "@side" and own and owner:
             found = _again(owner, 0, 0, "pronoun")
         return found
+
+
+class _Earlier:
+    """The names of a sentence, to look back at from a word."""
+
+    def __init__(self, named: Sequence[Mention]) -> None:
+        self._by_kind: dict[str, list[Mention]] = {}
+        for mention in named:
+            self._by_kind.setdefault(mention.kind, []).append(mention)
+        self._starts = {
+            kind: [mention.start for mention in mentions]
+            for kind, mentions in self._by_kind.items()
+        }
+
+    def before(self, k: int, kind: str) -> Mention | None:
+        """The last name of the kind that ends before word `k`."""
+        mentions = self._by_kind.get(kind, ())
+        for j in range(bisect_left(self._starts.get(kind, ()), k) - 1, -1, -1):
+            if mentions[j].end <= k:
+                return mentions[j]
+        return None
 
 
 def _again(mention: Mention, start: int, end: int, kind: str) -> Mention:

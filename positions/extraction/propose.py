@@ -1,5 +1,6 @@
 """From an article to proposed statements: the stages in their order."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -219,8 +220,9 @@ def _once_a_passage(proposals: list[ProposedStatement]) -> list[ProposedStatemen
 def _grouped(proposals: list[ProposedStatement]) -> tuple[ProposedStatement, ...]:
     """Number those that repeat each other within the article."""
     keys = [(p.party, p.issue, p.option) for p in proposals]
-    repeated = list(dict.fromkeys(key for key in keys if keys.count(key) > 1))
+    often = [key for key, count in Counter(keys).items() if count > 1]
+    numbers = {key: number for number, key in enumerate(often, start=1)}
     return tuple(
-        replace(p, group=repeated.index(key) + 1) if key in repeated else p
+        replace(p, group=numbers.get(key))
         for p, key in zip(proposals, keys, strict=True)
     )

@@ -5,6 +5,8 @@ letters and words are not.
 """
 
 import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 QUOTE_MARKS = dict.fromkeys("\"'`´“”„‟‘’‚‛«»‹›″′＂＇", "'")
@@ -30,17 +32,15 @@ def find_quote(text: str, quote: str, *, near: int = 0) -> QuoteMatch | None:
     typed = quote.strip()
     if not typed:
         return None
-    exact = _nearest(_places(text, typed), near)
+    exact = _nearest(text, typed, near)
     if exact is not None:
         return QuoteMatch(exact, exact + len(typed), typed, same=True)
     plain, offsets = _plain(text)
-    needle, _ = _plain(typed)
-    needle = needle.strip()
-    starts = {offsets[p]: p for p in _places(plain, needle)} if needle else {}
-    start = _nearest(list(starts), near)
-    if start is None:
+    needle = _plain(typed)[0].strip()
+    place = _nearest(plain, needle, near, offsets) if needle else None
+    if place is None:
         return None
-    end = offsets[starts[start] + len(needle) - 1] + 1
+    start, end = offsets[place], offsets[place + len(needle) - 1] + 1
     return QuoteMatch(start, end, text[start:end], same=False)
 
 
@@ -66,13 +66,26 @@ def _forgiving(character: str) -> str:
     return same or unicodedata.normalize("NFKC", character).casefold()
 
 
-def _places(text: str, needle: str) -> list[int]:
-    places, at = [], text.find(needle)
-    while at >= 0:
-        places.append(at)
-        at = text.find(needle, at + 1)
-    return places
+def _nearest(
+    text: str, needle: str, near: int, offsets: Sequence[int] | None = None
+) -> int | None:
+    """Of the places of `needle` the one nearest to `near`, of two the first.
+
+    With `offsets` nearness is that of the offsets. Only the place before and the one
+    after are looked for: a text may hold the needle as often as it has characters.
+    """
+    known = range(len(text)) if offsets is None else offsets
+    at = bisect_left(known, near)
+    places = [
+        place
+        for place in (_last_before(text, needle, at), text.find(needle, at))
+        if place >= 0
+    ]
+    return min(places, key=lambda place: abs(known[place] - near), default=None)
 
 
-def _nearest(places: list[int], near: int) -> int | None:
-    return min(places, key=lambda place: abs(place - near)) if places else None
+def _last_before(text: str, needle: str, at: int) -> int:
+    """The last place before `at`, or -1; backwards, since `rfind` may take long."""
+    head = text[: max(0, at - 1) + len(needle)] if at else ""
+    back = head[::-1].find(needle[::-1])
+    return len(head) - back - len(needle) if back >= 0 else -1

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from positions.extraction.compiled import Compiled
-from positions.extraction.cues import CueMatch, Span
+from positions.extraction.cues import CueMatch
 from positions.extraction.finder import Finder
 from positions.extraction.frames import Frame, find_frames
 from positions.extraction.mentions import Mention
 from positions.extraction.quotations import Quotation
 from positions.extraction.sentences import Sentence
+from positions.extraction.spans import Span, ending, holds, starting
 from positions.extraction.strangers import has_stranger
 from positions.extraction.tokens import Token
 from positions.extraction.words.grammar import Grammar
@@ -59,10 +60,11 @@ def read_scenes(
     """
     finder = Finder(compiled, text, day)
     scenes: list[Scene] = []
+    first = 0
     for sentence, tokens in sentences:
-        inside = [
-            q for q in quotations if q.start < sentence.end and q.end > sentence.start
-        ]
+        while first < len(quotations) and quotations[first].end <= sentence.start:
+            first += 1
+        inside = _inside(quotations, first, sentence)
         scene = _scene(sentence, tokens, inside, compiled, finder)
         scene.speaker = main_speaker(scene)
         if scene.speaker is not None:
@@ -71,6 +73,16 @@ def read_scenes(
         _remember(scene, scenes, finder)
         scenes.append(scene)
     return scenes
+
+
+def _inside(
+    quotations: Sequence[Quotation], first: int, sentence: Sentence
+) -> list[Quotation]:
+    """Those that touch the sentence, of which `first` is the first that may."""
+    last = first
+    while last < len(quotations) and quotations[last].start < sentence.end:
+        last += 1
+    return list(quotations[first:last])
 
 
 def _remember(scene: Scene, scenes: Sequence[Scene], finder: Finder) -> None:
@@ -138,7 +150,7 @@ def _scene(
     compiled: Compiled,
     finder: Finder,
 ) -> Scene:
-    quoted = [any(q.start <= t.start < q.end for q in inside) for t in tokens]
+    quoted = _in_marks(tokens, inside)
     places = compiled.book.places(tokens)
     before_colon = colons(finder.text, tokens)
     if before_colon:
@@ -169,16 +181,24 @@ def _scene(
     )
 
 
+def _in_marks(tokens: Sequence[Token], inside: Sequence[Quotation]) -> list[bool]:
+    quoted = []
+    k = 0
+    for token in tokens:
+        while k < len(inside) and inside[k].end <= token.start:
+            k += 1
+        quoted.append(k < len(inside) and inside[k].start <= token.start)
+    return quoted
+
+
 def _runs_out(
     found: CueMatch, places: dict[str, list[Span]], quoted: Sequence[bool]
 ) -> bool:
     """A cue that begins in somebody's words and ends after "he said" holds nothing."""
     if not quoted[found.start] or quoted[found.end - 1]:
         return False
-    return any(
-        found.start < start < found.end and not quoted[start]
-        for start, _end in places.get("@say", ())
-    )
+    says = starting(places.get("@say", ()), found.start + 1, found.end)
+    return any(not quoted[start] for start, _end in says)
 
 
 def colons(text: str, tokens: Sequence[Token]) -> list[Span]:
@@ -197,11 +217,10 @@ def drop_double_negation(places: dict[str, list[Span]]) -> None:
     refusals = places.get("@no", [])
     gone: set[Span] = set()
     for start, end in refusals:
-        if (start, end) in negators:
+        if holds(negators, (start, end)):
             continue
-        for negator in negators:
-            if 0 <= start - negator[1] <= 1:
-                gone |= {(start, end), negator}
+        for negator in ending(negators, start - 1, start):
+            gone |= {(start, end), negator}
     if gone:
         kept = [span for span in refusals if span not in gone]
         places["@no"] = kept

@@ -9,7 +9,7 @@ _WORD = re.compile(
     (?:[^\W\d_]\.){2,}                                # U.S.
     | \d+(?:[.,\u00a0\u202f ]\d{3})*(?!\d)            # 800,000 and 800 000
     | (?:qu|jusqu|lorsqu|puisqu|[ldnjmtsc])['’](?=\w) # l'accord, qu'il
-    | \w+n['’]t\b                                     # won't
+    | \w{1,24}n['’]t\b                               # won't
     | ['’](?:s|re|ve|ll|d|m)\b                        # Kyiv's
     | [^\W\d_]+(?:['’ʼ][^\W\d_]+)*                    # об'єкт
     | \d+

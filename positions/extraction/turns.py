@@ -1,6 +1,7 @@
 """Interview transcripts: paragraphs that begin with the name of who speaks."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -34,9 +35,8 @@ def find_turns(text: str, sentences: Sequence[Sentence]) -> tuple[Turn, ...]:
         if (match := _LABEL.match(text, start)) is not None
         and len(match["label"].split()) <= _LABEL_WORDS
     ]
-    names = [match["label"] for _start, match in labels]
-    repeated = {name for name in names if names.count(name) >= _LEAST}
-    if len(labels) < _LEAST + 1 or not repeated:
+    names = Counter(match["label"] for _start, match in labels)
+    if len(labels) < _LEAST + 1 or max(names.values()) < _LEAST:
         return ()
     ends = [start for start, _match in labels[1:]] + [sentences[-1].end]
     return tuple(

@@ -1,11 +1,11 @@
 """Paragraphs whose lines were cut at a width, as in mail and agency texts."""
 
 import re
+from itertools import groupby
 
 NARROWEST, WIDEST = 40, 100
-_BLOCK = re.compile(r"(?:[^\n]+\n)+[^\n]+")
-_ENDS = re.compile(r"[.!?…:]['\"»”’)\]]*\s*$")
-_OWN_LINE = re.compile(r"\s*(?:[-–—•*·]\s|\d+[.)]\s|\d{1,2}[:.]\d{2}\b)")
+_ENDS = re.compile(r"[.!?…:]['\"»”’)\]]*+\s*+$")
+_OWN_LINE = re.compile(r"\s*+(?:[-–—•*·]\s|\d+[.)]\s|\d{1,2}[:.]\d{2}\b)")
 
 
 def unwrapped(text: str) -> str:
@@ -14,15 +14,16 @@ def unwrapped(text: str) -> str:
     No length changes, so that every place in it is one in the text as given. Lists,
     live-blog stamps and a heading above a paragraph keep their lines.
     """
-    return _BLOCK.sub(lambda block: _joined(block[0]), text)
+    blocks = groupby(text.split("\n"), key=bool)
+    return "\n".join(_joined(list(lines)) for _filled, lines in blocks)
 
 
-def _joined(block: str) -> str:
-    lines = block.split("\n")
-    heads = 1 if len(lines) > 2 and not _is_forced(lines, 0, _width(lines[1:])) else 0
+def _joined(lines: list[str]) -> str:
+    many = len(lines) > 2
+    heads = 1 if many and not _is_forced(lines, 0, _width(lines[1:])) else 0
     head, body = lines[:heads], lines[heads:]
     if not _is_wrapped(body):
-        return block
+        return "\n".join(lines)
     return "\n".join([*head, " ".join(body)])
 
 
@@ -31,11 +32,12 @@ def _is_wrapped(lines: list[str]) -> bool:
     inner = [line.rstrip() for line in lines[:-1]]
     if not inner or any(map(_OWN_LINE.match, lines)):
         return False
-    if min(map(len, inner)) < NARROWEST or _width(lines) > WIDEST:
+    width = _width(lines)
+    if min(map(len, inner)) < NARROWEST or width > WIDEST:
         return False
     if len(lines) == 2 and lines[1][:1].isupper():
         return False  # as likely a heading and its text
-    forced = all(_is_forced(lines, n, _width(lines)) for n in range(len(inner)))
+    forced = all(_is_forced(lines, n, width) for n in range(len(inner)))
     return forced and not all(map(_ENDS.search, inner))
 
 

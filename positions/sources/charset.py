@@ -21,7 +21,7 @@ _META = re.compile(
 _PROLOG = re.compile(
     rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']", re.IGNORECASE
 )
-_TAG = re.compile(r"<[^>]{0,2000}>")
+_TAG = re.compile(r"<[^<>]{0,2000}+>")
 _LETTER = re.compile(r"[^\W\d_]|[\xa1-\xff]")
 _CYRILLIC_WORD = re.compile(r"[\u0400-\u04ff]{3,}")
 _HEAD = 4_096

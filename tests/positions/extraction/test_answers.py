@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from positions.extraction.answers import ask_model, read_answer, schema
+from positions.extraction.answers import MOST, ask_model, read_answer, schema
 from positions.vocabulary import Attribution, Kind
 from tests.positions.extraction.small_world import DAY, WORLD
 
@@ -56,7 +56,8 @@ def test_what_cannot_be_checked_is_refused(changes, reason: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "answer", ["", "no", "[]", "null", '{"statements": 1}', '{"else": []}']
+    "answer",
+    ["", "no", "[]", "null", '{"statements": 1}', '{"else": []}', "[" * 100_000],
 )
 def test_answer_of_another_shape_is_refused(answer: str) -> None:
     read_so = read_answer(answer, TEXT, WORLD, "small", DAY)
@@ -99,3 +100,10 @@ def test_model_is_told_the_keys_and_held_to_them() -> None:
     item = form["properties"]["statements"]["items"]
     assert item["properties"]["issue"] == {"enum": ["truce", "harbour"]}
     assert item["additionalProperties"] is False
+
+
+def test_of_a_flood_of_statements_the_first_count_and_the_rest_is_refused() -> None:
+    found = read(*[ROW] * (MOST + 2))
+
+    assert len(found.proposals) == 1
+    assert found.refused == (f"it is beyond the first {MOST}",) * 2

@@ -1,7 +1,11 @@
+import time
+
 import pytest
 
-from positions.extraction.cues import CueBook, compile_cue
+from positions.extraction.cues import CueBook, compile_cue, words_of
+from positions.extraction.spans import LONGEST_PHRASE
 from positions.extraction.tokens import tokenise
+from positions.extraction.words import GRAMMARS
 
 CLASSES = {"no": ("not", "rule* out", "reject*")}
 
@@ -55,3 +59,35 @@ def test_longer_cue_weighs_more() -> None:
     weights = [compile_cue(text).weight for text in ("truce", "full truce")]
 
     assert weights == [1.0, 2.0]
+
+
+def seconds_for(cue: str, sentence: str) -> float:
+    began = time.process_time()
+    assert not holds(cue, sentence)
+    return time.process_time() - began
+
+
+def test_gaps_upon_gaps_are_not_tried_in_every_combination() -> None:
+    sentence = "nothing " + "so " * 250
+    seconds_for("so … nothing", sentence)
+
+    # Three gaps in every combination would be some 250 * 12 ** 3 tries, ten gaps more.
+    few, many = (" … ".join(["so"] * n + ["nothing"]) for n in (3, 12))
+    assert seconds_for(many, sentence) < 20 * seconds_for(few, sentence) + 0.1
+
+
+def test_brackets_that_nothing_closes_are_none() -> None:
+    assert holds("((( full truce", "A full truce.")
+    seconds = [seconds_for("(" * n, "A truce.") for n in (8_000, 64_000)]
+    assert seconds[1] < 20 * seconds[0] + 0.1
+
+
+def test_no_class_of_words_holds_a_longer_phrase_than_is_looked_for() -> None:
+    phrases = [
+        phrase
+        for grammar in GRAMMARS.values()
+        for of_a_class in (*grammar.classes.values(), grammar.conditions)
+        for phrase in of_a_class
+    ]
+
+    assert max(len(words_of(phrase)) for phrase in phrases) <= LONGEST_PHRASE

@@ -1,6 +1,9 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from positions.extraction.quotations import find_quotations
+from tests.oracles.quotations import quotations
 
 
 def quoted_in(text: str) -> list[str]:
@@ -37,3 +40,16 @@ def test_quotation_runs_over_paragraphs_that_open_it_again() -> None:
 
 def test_stray_mark_opens_nothing() -> None:
     assert quoted_in("A 5“ gun and no end" + " x" * 2000) == []
+
+
+MARKS = '“”«»„‹›‚‘"\n (\ta'
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.text(st.sampled_from(MARKS), max_size=40), st.integers(0, 3))
+def test_quotations_are_those_that_a_plain_search_finds(text: str, far: int) -> None:
+    spread = text.replace("a", "a" * (1 + 500 * far))
+
+    found = [(q.start, q.end) for q in find_quotations(spread)]
+
+    assert found == quotations(spread)

@@ -1,6 +1,10 @@
 """A quote typed a little differently still finds its exact place."""
 
+import time
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from positions.extraction.quote_match import find_quote
 
@@ -59,3 +63,42 @@ def test_of_several_places_the_nearest_is_taken() -> None:
 )
 def test_other_words_are_not_found(typed: str) -> None:
     assert find_quote(TEXT, typed) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "start"),
+    [
+        pytest.param("a" * 200_000, "a" * 100_000, 50_000, id="everywhere"),
+        pytest.param("aB" * 100_000, "Ab" * 50_000, 50_000, id="everywhere, retyped"),
+        pytest.param("a" * 200_000, "b" + "a" * 50_000, None, id="nearly everywhere"),
+    ],
+)
+def test_a_quote_that_stands_everywhere_is_found_as_soon_as_any(
+    text, typed, start
+) -> None:
+    ordinary = " ".join(str(n) for n in range(40_000))[: len(text)]
+    began = time.process_time()
+    find_quote(ordinary, ordinary[50_000:150_000].upper() + "x")
+    once = time.process_time() - began
+
+    began = time.process_time()
+    found = find_quote(text, typed, near=50_000)
+
+    assert (found.start if found else None) == start
+    # Trying each place takes thousands of times as long.
+    assert time.process_time() - began < 10 * once + 0.1
+
+
+letters = st.text(st.sampled_from('ab\u201c"ﬁ \u200b-'), max_size=25)
+
+
+@settings(max_examples=300, deadline=None)
+@given(letters, letters.map(lambda text: text[:3]), st.integers(-2, 30))
+def test_the_nearest_of_all_places_is_taken(text: str, typed: str, near: int) -> None:
+    places = [k for k in range(len(text)) if text.startswith(typed.strip(), k)]
+
+    found = find_quote(text, typed, near=near)
+
+    if typed.strip() and places:
+        assert found is not None
+        assert found.start == min(places, key=lambda place: abs(place - near))

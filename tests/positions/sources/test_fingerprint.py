@@ -1,6 +1,7 @@
 """Hashes: of the exact text, of its words, and of near copies."""
 
 import random
+import time
 from itertools import pairwise
 
 import pytest
@@ -126,3 +127,17 @@ def test_one_word_is_enough():
     one = minhash_signature("peace")
 
     assert similarity(one, minhash_signature("Peace!")) == 1.0
+
+
+def test_marks_crowded_on_one_letter_cost_no_more_than_words():
+    """Sorting them takes the square of their number, in one piece without a pause."""
+    crowd = "e" + "\u0315\u0300" * 60_000
+    began = time.process_time()
+    fingerprint("and so it went " * 30_000)
+    plain = time.process_time() - began
+
+    began = time.process_time()
+    fingerprint(crowd)
+
+    assert time.process_time() - began < 5 * plain + 0.5
+    assert words("no" + "e\u0308" + "l") == ["noël"]
