@@ -102,6 +102,17 @@ def test_another_day_is_swapped_in_and_said_aloud(new_reader):
     assert reader.errors == []
 
 
+def test_the_title_of_the_tab_follows_what_is_shown(new_reader):
+    page = new_reader().open(APRIL)
+    expect(page).to_have_title("Russia–Ukraine talks, 22 April 2025 – Parley")
+    page.fill("#as_of", "2025-11-25")
+    expect(page).to_have_title("Russia–Ukraine talks, 25 November 2025 – Parley")
+
+    page.go_back()
+
+    expect(page).to_have_title("Russia–Ukraine talks, 22 April 2025 – Parley")
+
+
 def test_the_slider_moves_the_day(new_reader):
     page = new_reader().open(APRIL)
     page.focus("#slider")
