@@ -178,6 +178,7 @@ class ProposalStatus(StrEnum):
 OWN_LINE_RULE = "own-line-v1"
 RULE_SET = "rules_v1"
 QUOTE_SHOWN_AT_MOST = 300
+STALE_AFTER_DAYS = 90
 
 
 class Operation(StrEnum):

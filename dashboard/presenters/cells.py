@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
 from dashboard.charts.poles import Strip, strip
@@ -18,7 +17,6 @@ from positions.analysis.in_force import InForce
 from positions.readers.catalogue import IssueEntry, OptionEntry
 from positions.vocabulary import HEARSAY, Attribution, Kind, Strength
 
-STALE_AFTER_DAYS = 90
 REMEMBERED = 1 << 14
 
 
@@ -59,13 +57,12 @@ class CellMaker:
         self._made = lru_cache(REMEMBERED)(self._make)
 
     def cell(
-        self, now: InForce, before: InForce | None, as_of: date, *, conditional: bool
+        self, now: InForce, before: InForce | None, *, conditional: bool, aged: bool
     ) -> CellView:
         """`before` is the position on the day that is compared with."""
         was = () if before is None or before is now else before.options
         if set(was) == set(now.options):
             was = ()
-        aged = now.age(as_of) > STALE_AFTER_DAYS
         return self._made(now, was, conditional, aged)
 
     def _make(

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.presenters.cells import STALE_AFTER_DAYS
 from dashboard.presenters.options import labels
 from dashboard.presenters.wording import of_hundred
 from positions.analysis.fit import ClauseFit, Fit, PartyFit, ProposalFit
 from positions.readers.catalogue import Catalogue, PartyEntry
 from positions.readers.proposals import ClauseEntry, ProposalEntry
+from positions.vocabulary import STALE_AFTER_DAYS
 
 FIT_WORDS = {
     Fit.IN_LINE: ("In line", "yes", "check"),

@@ -16,6 +16,7 @@ from positions.analysis.matrix import Matrix
 from positions.readers.catalogue import Catalogue, IssueEntry
 from positions.readers.change_days import ChangeDays
 from positions.readers.matrix import MatrixReading
+from positions.vocabulary import STALE_AFTER_DAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +166,14 @@ class _RowMaker:
 
     def _field(self, column: Column, issue: str) -> ColumnCell | Column:
         at, matrix = (column.code, issue), self.now.matrix
-        now, as_of = matrix.cells.get(at), matrix.as_of
+        now, before = matrix.cells.get(at), self.before.cells.get(at)
         if now is None:
             return column
         conditional = bool(self.now.conditions.get(now.statements[0].id))
-        before = self.before.cells.get(at)
-        cell = self.cells.cell(now, before, as_of, conditional=conditional)
-        return ColumnCell(column, cell, now.age(as_of) if cell.aged else 0)
+        age = now.age(matrix.as_of)
+        aged = age > STALE_AFTER_DAYS
+        cell = self.cells.cell(now, before, conditional=conditional, aged=aged)
+        return ColumnCell(column, cell, age if aged else 0)
 
 
 def _empty(issue: str, days: ChangeDays, columns: tuple[Column, ...]) -> str:

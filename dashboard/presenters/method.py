@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.presenters.cells import STALE_AFTER_DAYS
 from dashboard.presenters.naming import subject
 from dashboard.presenters.options import labels
 from dashboard.presenters.wording import counted, listed, long_day, of_hundred
@@ -33,7 +32,7 @@ from positions.analysis.words import (
 from positions.readers.catalogue import Catalogue, PartyEntry
 from positions.readers.double_coding import IssueReliability
 from positions.readers.record import Decisions, Record
-from positions.vocabulary import OWN_LINE_RULE, QUOTE_SHOWN_AT_MOST
+from positions.vocabulary import OWN_LINE_RULE, QUOTE_SHOWN_AT_MOST, STALE_AFTER_DAYS
 
 LIMITS: Mapping[str, str | float] = {
     "own_line": OWN_LINE_RULE,

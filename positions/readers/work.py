@@ -16,9 +16,8 @@ from positions.models import (
     Statement,
     StatementNote,
 )
-from positions.vocabulary import AT_THE_TABLE
+from positions.vocabulary import AT_THE_TABLE, STALE_AFTER_DAYS
 
-STALE_AFTER = timedelta(days=90)
 AGES = (
     ("within a day", timedelta(days=0), timedelta(days=1)),
     ("one to seven days", timedelta(days=1), timedelta(days=7)),
@@ -90,7 +89,8 @@ def _empty() -> list[Cell]:
 def _stale(now: datetime) -> list[Cell]:
     """Cells whose position has stood longest without a new word."""
     old = Position.objects.filter(
-        valid_to__isnull=True, valid_from__lt=(now - STALE_AFTER).date()
+        valid_to__isnull=True,
+        valid_from__lt=(now - timedelta(days=STALE_AFTER_DAYS)).date(),
     )
     rows = old.select_related("party", "issue").order_by("valid_from")[:12]
     return [Cell(row.party, row.issue, row.valid_from) for row in rows]
