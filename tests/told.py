@@ -2,11 +2,19 @@
 
 from datetime import UTC, date, datetime
 
+from positions.actions.positions import rebuild_all
+from positions.actions.revision import raise_revision
 from positions.models import Article, Source, Speaker, Statement
 from positions.vocabulary import Attribution, Evidence, Grade, Kind, Review, Tier
 from tests.curated import make_accepted, make_issue, make_party, make_statement
 
 ACCEPTED_AT = datetime(2025, 3, 9, 10, 30, tzinfo=UTC)
+
+
+def published() -> None:
+    """Work out the positions and raise the revision."""
+    rebuild_all()
+    raise_revision(ACCEPTED_AT)
 
 
 def sides():

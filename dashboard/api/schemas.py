@@ -100,9 +100,13 @@ class MatrixOut(About):
 
 
 ROW_FIELDS = tuple(field for field in FIELDS if field.name != "process")
-_HINTS = get_type_hints(PublicStatement)
+_HINTS = get_type_hints(PublicStatement) | {
+    name: get_type_hints(member.fget)["return"]
+    for name, member in vars(PublicStatement).items()
+    if isinstance(member, property)
+}
 _COLUMNS: dict[str, Any] = {
-    field.in_api: (_HINTS.get(field.name, str), Field(description=field.means))
+    field.in_api: (_HINTS[field.name], Field(description=field.means))
     for field in ROW_FIELDS
 }
 _Row: Any = create_model("_Row", __base__=Schema, **_COLUMNS)

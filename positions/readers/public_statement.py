@@ -31,10 +31,9 @@ class PublicStatement:
 
     Texts are "" and days None where nothing is known; `key` is a stable name. `quote`
     is the source's words up to 300 characters, cut at a word and marked with an
-    ellipsis; `verbatim` says that they are the party's own. `summary` is ours. `start`,
-    `end` and `text_sha256` are those of a verified quote in the stored `article`.
-    Signatories stand by their code, with their names in the same order. `stated_line`
-    and `unconfirmed` are the first point of the rule own-line-v1.
+    ellipsis; `summary` is ours. `start`, `end` and `text_sha256` are those of a
+    verified quote in the stored `article`. Signatories stand by their code, with their
+    names in the same order.
     """
 
     pk: int
@@ -56,7 +55,6 @@ class PublicStatement:
     reported_on: date | None
     quote: str
     quote_language: str
-    verbatim: bool
     summary: str
     condition: str
     note: str
@@ -64,8 +62,6 @@ class PublicStatement:
     kind: Kind
     evidence: Evidence
     tier: Tier
-    stated_line: bool
-    unconfirmed: bool
     publisher: str
     source_grade: str
     source_title: str
@@ -80,7 +76,6 @@ class PublicStatement:
     why: tuple[str, ...]
     review: Review
     reviewed_at: datetime | None
-    reviewed_on: date | None
     retraction_reason: str
     version: int
     created_at: datetime
@@ -96,13 +91,33 @@ class PublicStatement:
         return self.review is Review.RETRACTED
 
     @property
+    def stated_line(self) -> bool:
+        """True if it can set its party's line: the first point of own-line-v1."""
+        can_be = can_be_line(self.attribution, self.kind)
+        return can_be and self.option is not None and not self.retracted
+
+    @property
+    def unconfirmed(self) -> bool:
+        """A leak, or what somebody else says of the party."""
+        return self.attribution in HEARSAY
+
+    @property
+    def verbatim(self) -> bool:
+        """The quote is the party's own words, not a reporter's."""
+        return self.attribution in OWN_WORDS
+
+    @property
+    def reviewed_on(self) -> date | None:
+        """The day of the last decision."""
+        return self.reviewed_at.date() if self.reviewed_at else None
+
+    @property
     def coded_by(self) -> str:
         """The person, or the rule set with its version."""
         return f"{self.coder} {self.coder_version}".strip()
 
 
 CHUNK = 2_000
-ASKED_AT_ONCE = 900
 Signatories = Mapping[int, list[tuple[str, str]]]
 
 # Where the row has a value under another name, or does not have it itself.
@@ -121,18 +136,11 @@ PATHS = {
     "text_sha256": "article__text_sha256",
     "retraction_reason": "review_note",
 }
-WORKED_OUT = {
-    "joint_with",
-    "joint_with_names",
-    "verbatim",
-    "stated_line",
-    "unconfirmed",
-    "reviewed_on",
-}
+SIGNED = {"joint_with", "joint_with_names"}
 READ = {
     field.name: PATHS.get(field.name, field.name)
     for field in fields(PublicStatement)
-    if field.name not in WORKED_OUT
+    if field.name not in SIGNED
 }
 PK, REVIEW = (list(READ).index(name) for name in ("pk", "review"))
 # Read to fill in what the row itself leaves open.
@@ -151,11 +159,11 @@ def read_public(statements: StatementQuerySet) -> tuple[PublicStatement, ...]:
 
 
 def read_numbered(numbers: Iterable[int | str]) -> dict[int, PublicStatement]:
-    """Public statements by their number. Two queries for every 900."""
+    """Public statements by their number. Two queries for every 2,000."""
     wanted = sorted({int(number) for number in numbers})
     found: dict[int, PublicStatement] = {}
-    for start in range(0, len(wanted), ASKED_AT_ONCE):
-        some = Statement.objects.filter(pk__in=wanted[start : start + ASKED_AT_ONCE])
+    for start in range(0, len(wanted), CHUNK):
+        some = Statement.objects.filter(pk__in=wanted[start : start + CHUNK])
         found |= {statement.pk: statement for statement in read_public(some)}
     return found
 
@@ -198,9 +206,8 @@ def _public(
     quote_at_most: int | None,
 ) -> PublicStatement:
     known = dict(zip(READ, row, strict=False))
+    retracted = known["review"] == Review.RETRACTED
     known |= _where_from(known, row[len(READ) :])
-    known |= _decided(known)
-    attribution, kind = Attribution(known["attribution"]), Kind(known["kind"])
     known |= {
         "key": known["key"] or "",
         "party_short_name": known["party_short_name"] or known["party_name"],
@@ -209,15 +216,13 @@ def _public(
         "label": known["label"] or "",
         "speaker": known["speaker"] or "",
         "quote": _cut(known["quote"], quote_at_most),
-        "verbatim": attribution in OWN_WORDS,
-        "attribution": attribution,
-        "kind": kind,
+        "attribution": Attribution(known["attribution"]),
+        "kind": Kind(known["kind"]),
+        "evidence": Evidence(known["evidence"]),
         "tier": Tier(known["tier"]),
-        "unconfirmed": attribution in HEARSAY,
-        "stated_line": known["review"] is Review.ACCEPTED
-        and known["option"] is not None
-        and can_be_line(attribution, kind),
-        "why": tuple(str(reason) for reason in known["why"]),
+        "why": tuple(map(str, known["why"])),
+        "review": Review(known["review"]),
+        "retraction_reason": known["retraction_reason"] if retracted else "",
     }
     return PublicStatement(**known)
 
@@ -225,27 +230,15 @@ def _public(
 def _where_from(known: Mapping[str, Any], instead: Sequence[Any]) -> dict[str, Any]:
     """What a statement says of its source itself, else what its text says."""
     grade, article_source, article_grade, title, url = instead
-    evidence = Evidence(known["evidence"])
-    publisher = known["publisher"]
-    of_publisher = article_grade if publisher is None else grade
+    of_publisher = article_grade if known["publisher"] is None else grade
+    verified = known["evidence"] == Evidence.VERIFIED
     return {
-        "evidence": evidence,
-        "publisher": publisher or article_source or "",
+        "publisher": known["publisher"] or article_source or "",
         "source_grade": known["source_grade"] or of_publisher or "",
         "source_title": known["source_title"] or title or "",
         "source_url": known["source_url"] or url or "",
         "also_urls": tuple(known["also_urls"]),
-        "text_sha256": known["text_sha256"] if evidence is Evidence.VERIFIED else "",
-    }
-
-
-def _decided(known: Mapping[str, Any]) -> dict[str, Any]:
-    review, at = Review(known["review"]), known["reviewed_at"]
-    retracted = review is Review.RETRACTED
-    return {
-        "review": review,
-        "reviewed_on": at.date() if at else None,
-        "retraction_reason": known["retraction_reason"] if retracted else "",
+        "text_sha256": known["text_sha256"] if verified else "",
     }
 
 

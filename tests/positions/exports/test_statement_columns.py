@@ -4,21 +4,14 @@ from datetime import date
 
 import pytest
 
-from positions.actions.positions import rebuild_all
-from positions.actions.revision import raise_revision
 from positions.exports.statements import COLUMNS
 from positions.exports.tables import LICENCE, read_csv
 from positions.models import Statement
 from positions.statement_fields import FIELDS, SEED_COLUMNS
 from positions.vocabulary import Review
-from tests.told import ACCEPTED_AT, cited_told, verified_told
+from tests.told import cited_told, published, verified_told
 
 REFUSAL = "A forgery."
-
-
-def published():
-    rebuild_all()
-    raise_revision(ACCEPTED_AT)
 
 
 def file(client, address):

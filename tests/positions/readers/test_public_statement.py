@@ -23,7 +23,9 @@ ALL = Statement.objects.order_by("pk")
 def test_a_cited_statement_is_told_whole(curator):
     made = cited_told(curator)
 
-    assert read_public(ALL.all()) == (
+    (public,) = found = read_public(ALL.all())
+
+    assert found == (
         PublicStatement(
             pk=made.pk,
             key="2025-03-01-ru-truce",
@@ -44,7 +46,6 @@ def test_a_cited_statement_is_told_whole(curator):
             reported_on=date(2025, 3, 4),
             quote="No truce before talks.",
             quote_language="fr",
-            verbatim=True,
             summary="She refused a truce.",
             condition="if talks fail",
             note="an echo of May",
@@ -52,8 +53,6 @@ def test_a_cited_statement_is_told_whole(curator):
             kind=Kind.DOCTRINE,
             evidence=Evidence.CITED,
             tier=Tier.WEAK,
-            stated_line=True,
-            unconfirmed=False,
             publisher="Harbour Gazette",
             source_grade="C",
             source_title="Minister speaks",
@@ -68,11 +67,15 @@ def test_a_cited_statement_is_told_whole(curator):
             why=("no truce",),
             review=Review.ACCEPTED,
             reviewed_at=ACCEPTED_AT,
-            reviewed_on=date(2025, 3, 9),
             retraction_reason="",
             version=3,
             created_at=made.created_at,
         ),
+    )
+    assert (public.id, public.reviewed_on, public.coded_by) == (
+        "2025-03-01-ru-truce",
+        date(2025, 3, 9),
+        "olha 7",
     )
 
 
@@ -174,6 +177,21 @@ def test_a_long_quote_is_cut_at_a_word_and_marked(curator, quote, shown):
     assert whole.quote == quote
 
 
+@pytest.mark.parametrize(
+    ("attribution", "verbatim"),
+    [
+        (Attribution.DIRECT_QUOTE, True),
+        (Attribution.OFFICIAL_DOCUMENT, True),
+        (Attribution.PARAPHRASE, False),
+        (Attribution.REPORTED, False),
+    ],
+)
+def test_a_quote_is_the_partys_own_words_or_a_reporters(curator, attribution, verbatim):
+    cited_told(curator, attribution=attribution)
+
+    assert [public.verbatim for public in read_public(ALL.all())] == [verbatim]
+
+
 def test_nothing_unreviewed_is_told_even_if_asked_for(curator):
     proposed = make_statement()
     rejected = make_cited(
@@ -198,8 +216,21 @@ def test_a_long_list_is_read_in_parts_and_nothing_is_lost(curator, monkeypatch):
     made = [cited_told(curator, key=f"n{n}").pk for n in range(5)]
     whole = read_public(ALL.all())
     monkeypatch.setattr(public_statement, "CHUNK", 2)
-    monkeypatch.setattr(public_statement, "ASKED_AT_ONCE", 2)
 
     assert read_public(ALL.all()) == whole
     assert read_numbered(made) == {public.pk: public for public in whole}
     assert [public.joint_with for public in whole] == [("GG", "UA")] * 5
+
+
+def test_the_first_are_told_before_the_last_are_read(
+    curator, monkeypatch, django_assert_num_queries
+):
+    for n in range(5):
+        cited_told(curator, key=f"n{n}")
+    monkeypatch.setattr(public_statement, "CHUNK", 2)
+    stream = stream_public(ALL.all())
+
+    with django_assert_num_queries(2):
+        assert [next(stream).key, next(stream).key] == ["n0", "n1"]
+    with django_assert_num_queries(2):
+        assert [public.key for public in stream] == ["n2", "n3", "n4"]
