@@ -1,5 +1,6 @@
 """The glossary as enumerations. Everything else in the project may import it."""
 
+from datetime import timedelta
 from enum import IntEnum, StrEnum
 
 
@@ -179,6 +180,8 @@ OWN_LINE_RULE = "own-line-v1"
 RULE_SET = "rules_v1"
 QUOTE_SHOWN_AT_MOST = 300
 STALE_AFTER_DAYS = 90
+# What is recent, and the day that another is compared with if none is chosen.
+COMPARED_BACK = timedelta(days=30)
 
 
 class Operation(StrEnum):

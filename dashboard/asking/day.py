@@ -1,15 +1,14 @@
 """One day in the address, and the evidence that counts: `?as_of=2025-04-22`."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from dashboard.asking.choices import Choices
 from dashboard.asking.forms import AskingForm, ChoicesForm, DayField, ScopePart
 from positions.exports.provenance import TableProvenance
 from positions.readers.matrix import Scope
-
-COMPARED_BACK = timedelta(days=30)
+from positions.vocabulary import COMPARED_BACK
 
 
 @dataclass(frozen=True, kw_only=True)

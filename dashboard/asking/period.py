@@ -1,7 +1,7 @@
 """Two days in the address: `?from=2025-04-22&to=2025-05-31`."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.http import QueryDict
@@ -10,8 +10,7 @@ from dashboard.asking.choices import Choices
 from dashboard.asking.edition import Edition
 from dashboard.asking.forms import ChoicesForm, DayField, KnownPart, PartiesPart
 from positions.readers.matrix import Scope
-
-BACK = timedelta(days=30)
+from positions.vocabulary import COMPARED_BACK
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +68,7 @@ class PeriodForm(PartiesPart, KnownPart, ChoicesForm[PeriodChoices]):
     def clean(self) -> dict[str, Any]:
         values = super().clean()
         since, until = values.get("since"), values.get("until") or self.last
-        first = min(self.first, until) if self.first else until - BACK
+        first = min(self.first, until) if self.first else until - COMPARED_BACK
         if since and since >= until:
             self.add_error("since", "The first day must come before the second.")
             since = None

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from positions.analysis.changes import ChangeLog, changes_between
 from positions.analysis.coded import Coded
 from positions.analysis.dispersion import IssueSplit, issue_distance, issue_split
 from positions.analysis.matrix import Matrix, build_matrix
 from positions.analysis.scale import IssueScale
+from positions.vocabulary import COMPARED_BACK
 
 HEADLINE_FROM = 4
-RECENT = timedelta(days=30)
 _EQUAL = 1e-9
 
 
@@ -46,7 +46,11 @@ def headline(
 ) -> Headline:
     """The facts of a matrix; `statements` are those from which it was built."""
     before = build_matrix(
-        statements, matrix.parties, matrix.issues, matrix.as_of - RECENT, belligerents
+        statements,
+        matrix.parties,
+        matrix.issues,
+        matrix.as_of - COMPARED_BACK,
+        belligerents,
     )
     return headline_of(matrix, before, scales)
 
