@@ -8,7 +8,13 @@ from django.http import QueryDict
 
 from dashboard.asking.choices import Choices
 from dashboard.asking.edition import Edition
-from dashboard.asking.forms import ChoicesForm, DayField, KnownPart, PartiesPart
+from dashboard.asking.forms import (
+    AskingForm,
+    ChoicesForm,
+    DayField,
+    KnownPart,
+    PartiesPart,
+)
 from positions.readers.matrix import Scope
 from positions.vocabulary import COMPARED_BACK
 
@@ -43,7 +49,14 @@ class PeriodChoices(Choices):
         return {"since": self.since, "until": self.until}
 
 
-class PeriodForm(PartiesPart, KnownPart, ChoicesForm[PeriodChoices]):
+class PeriodPart(AskingForm):
+    """The two days."""
+
+    since = DayField(help_text="Default: 30 days before `to`.")
+    until = DayField(help_text="Default: the newest statement.")
+
+
+class PeriodForm(PartiesPart, KnownPart, PeriodPart, ChoicesForm[PeriodChoices]):
     """Two days, the parties, and what was known.
 
     By default from `first`, or thirty days before the end, to `last`, or the day of the
@@ -51,8 +64,6 @@ class PeriodForm(PartiesPart, KnownPart, ChoicesForm[PeriodChoices]):
     """
 
     kind = PeriodChoices
-    since = DayField(help_text="Default: 30 days before `to`.")
-    until = DayField(help_text="Default: the newest statement.")
 
     def __init__(
         self,
