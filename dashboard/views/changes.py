@@ -22,7 +22,7 @@ def changes(request: HttpRequest, edition: Edition) -> HttpResponse:
         "changes", f"What changed between {days}", "changes", {"view": "_changes"}
     )
     view = changes_view(choices, _read(choices))
-    return show(request, page, choices, {"view": view, "period": choices})
+    return show(request, page, choices, {"view": view})
 
 
 @public_page

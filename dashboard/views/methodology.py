@@ -23,4 +23,4 @@ def methodology(request: HttpRequest, edition: Edition) -> HttpResponse:
         catalogue, matrix, read_record(process), read_reliability(process)
     )
     page = Page("methodology", "Method", "methodology")
-    return show(request, page, choices, {"view": view, "as_of": day})
+    return show(request, page, choices, {"view": view})

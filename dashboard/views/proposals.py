@@ -19,11 +19,7 @@ def proposals(request: HttpRequest, edition: Edition) -> HttpResponse:
     papers = read_proposals(edition.process.pk)
     days = {p.key: choices.as_of or p.day for p in papers}
     fits = read_fits(edition.catalogue, papers, days)
-    context = {
-        "view": list_view(edition.catalogue, papers, fits),
-        "as_of": choices.as_of,
-        "chosen": choices.suffix,
-    }
+    context = {"view": list_view(edition.catalogue, papers, fits)}
     page = Page("proposals", "Plans", "proposals")
     return show(request, page, choices, context)
 
@@ -39,8 +35,6 @@ def proposal(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
     context = {
         "paper": paper,
         "papers": papers,
-        "as_of": day,
-        "newest": edition.process.newest,
         "view": paper_view(edition.catalogue, paper, fit, day),
     }
     page = Page("proposal", f"{paper.title}, clause by clause", "proposals")

@@ -25,7 +25,7 @@ def timeline(request: HttpRequest, edition: Edition) -> HttpResponse:
     papers = read_proposals(edition.process.pk)
     view = timeline_view(choices, papers, changes)
     page = Page("timeline", "Timeline", "timeline")
-    return show(request, page, choices, {"view": view, "period": choices})
+    return show(request, page, choices, {"view": view})
 
 
 @public_page

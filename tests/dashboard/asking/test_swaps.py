@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from django.core.cache import cache
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dashboard.caching.memory import forget
 from tests.dashboard.markup import find, parsed, words
 
 PAGES = {
@@ -41,7 +41,7 @@ PARAMETERS = st.fixed_dictionaries(
 
 def opened(client, address, query=None, **headers):
     """Made anew: a page that is given again has no context to look at."""
-    cache.clear()
+    forget()
     return client.get(address, query, headers=headers)
 
 
