@@ -161,6 +161,8 @@ AXES_ENABLE_ACCESS_FAILURE_LOG = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_VERBOSE = False
 OTP_TOTP_ISSUER = "Parley"
+# Nobody looks at another person's key; it is shown once, at enrolment.
+OTP_ADMIN_HIDE_SENSITIVE_DATA = True
 # On one's own machine the one-time password is enough; in public it is not.
 PARLEY_REQUIRE_SECOND_FACTOR = PRODUCTION
 # Who coded a statement cannot accept it.
@@ -170,6 +172,8 @@ PARLEY_TWO_PERSON_RULE = environment.read_flag("PARLEY_TWO_PERSON_RULE")
 IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "view"
 IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "change"
 IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
+# Between upload and confirmation: in a folder of their own, which all processes see.
+IMPORT_EXPORT_TMP_STORAGE_CLASS = "import_export.tmp_storages.MediaStorage"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 

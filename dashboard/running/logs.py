@@ -1,5 +1,6 @@
 """One line of facts per event; secrets and article texts never reach a log."""
 
+import logging
 import re
 from typing import Any
 
@@ -32,6 +33,24 @@ def hide_secrets(_logger: WrappedLogger, _method: str, event: EventDict) -> Even
     return event
 
 
+class ClientFaults(logging.Filter):
+    """What a client did wrong is one line: no trace, and told once.
+
+    Django tells of such a request twice, where it was refused and when it is answered.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if not 400 <= getattr(record, "status_code", 0) < 500:
+            return True
+        record.exc_info = record.exc_text = None
+        request = getattr(record, "request", None)
+        if getattr(request, "was_told_of", False):
+            return False
+        if request is not None:
+            request.was_told_of = True
+        return True
+
+
 def logging_settings() -> dict[str, Any]:
     """Django's LOGGING: everything of the standard library through structlog."""
     shared: list[Any] = [
@@ -56,8 +75,15 @@ def logging_settings() -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"facts": formatter},
+        "filters": {"client faults": {"()": ClientFaults}},
         "handlers": {
-            "console": {"class": "logging.StreamHandler", "formatter": "facts"}
+            "console": {
+                "class": "logging.StreamHandler",
+                "formatter": "facts",
+                "filters": ["client faults"],
+            }
         },
         "root": {"handlers": ["console"], "level": "WARNING"},
+        # A request that waits for a thread is no news.
+        "loggers": {"waitress.queue": {"level": "ERROR"}},
     }

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import QuerySet
 
 from positions.actions.acting import acting_as
 from positions.actions.decision import RefusedError
@@ -15,8 +16,11 @@ from positions.models import (
     StatementNote,
 )
 
-# All readers together; nothing about a single reader is kept to count by.
-REPORTS_AN_HOUR, REPORTS_A_STATEMENT_AN_HOUR = 60, 5
+# Of all readers together, on one statement: more would say nothing new of it.
+REPORTS_A_STATEMENT_AN_HOUR = 20
+# What curators have not looked at; beyond it nobody ever will.
+REPORTS_WAITING = 10_000
+UNFOUNDED = "Closed together with others: nothing to correct."
 
 
 def add_note(
@@ -37,14 +41,32 @@ def add_note(
 
 
 def report_problem(statement: Statement, text: str, *, now: datetime) -> ProblemReport:
-    """File a reader's report; refused for a while when too many come at once."""
-    recent = ProblemReport.objects.since(now - timedelta(hours=1))
-    on_this = recent.filter(statement=statement).count()
-    if recent.count() >= REPORTS_AN_HOUR or on_this >= REPORTS_A_STATEMENT_AN_HOUR:
+    """File a reader's report; refused where there are more than can be looked at.
+
+    How many one reader may send is for the web to say, which knows who asks.
+    """
+    on_this = ProblemReport.objects.filter(statement=statement)
+    recent = on_this.since(now - timedelta(hours=1)).count()
+    if recent >= REPORTS_A_STATEMENT_AN_HOUR:
         raise RefusedError(
-            "Many reports have come in within the last hour. Please try again later."
+            "Many reports on this statement have come in within the last hour; the "
+            "curators have them. If yours says something else, please try again later."
+        )
+    if ProblemReport.objects.open().count() >= REPORTS_WAITING:
+        raise RefusedError(
+            "More reports wait than the curators can look at. Please try again later."
         )
     return ProblemReport.objects.create(statement=statement, text=text, at=now)
+
+
+def close_reports(
+    reports: QuerySet[ProblemReport], *, by: User, now: datetime, outcome: str
+) -> int:
+    """Close the open ones among `reports` with one outcome; how many these were."""
+    with acting_as(by):
+        return reports.filter(handled_at__isnull=True).update(
+            handled_by=by, handled_at=now, outcome=outcome
+        )
 
 
 def code_again(

@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import FieldDoesNotExist, PermissionDenied
 from django.db import models, transaction
 from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -22,6 +23,14 @@ from positions.actions.restore_rows import restore_row
 from positions.models import AuditEntry
 from positions.readers.audit_history import history_of
 
+NO_SUCH_FILTER = (
+    "Nothing was exported: the address holds a filter that this table does not have."
+)
+NO_SUCH_UPLOAD = (
+    "Nothing was imported: the uploaded file is not here any more, or it is not of the "
+    "chosen format. Choose it once more."
+)
+
 
 class CuratedResource(ModelResource):  # type: ignore[misc]  # no types
     """Rows that are checked like a form's before they are written."""
@@ -38,8 +47,8 @@ class CuratedResource(ModelResource):  # type: ignore[misc]  # no types
             codebook_changed(timezone.now())
 
 
-class HttpsMixin:
-    """An address typed without its scheme is taken as https."""
+class FormMixin:
+    """Forms that take what people type, and open whatever stands in their address."""
 
     def formfield_for_dbfield(
         self, db_field: models.Field, request: HttpRequest, **kwargs: Any
@@ -48,8 +57,24 @@ class HttpsMixin:
             kwargs["assume_scheme"] = "https"
         return super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Values from the address; one that names no row is left out."""
+        given = super().get_changeform_initial_data(request)  # type: ignore[misc]
+        return {name: value for name, value in given.items() if self._fits(name, value)}
 
-class AuditedAdmin(HttpsMixin, admin.ModelAdmin):
+    def _fits(self, name: str, value: Any) -> bool:
+        try:
+            field = self.opts.get_field(name)  # type: ignore[attr-defined]
+            if isinstance(field, models.ForeignKey):
+                return bool(field.related_model._default_manager.filter(pk=value))
+        except FieldDoesNotExist:
+            return True
+        except (ValueError, OverflowError):
+            return False
+        return True
+
+
+class AuditedAdmin(FormMixin, admin.ModelAdmin):
     """Shows an object's history as the audit trail has it, and restores from it."""
 
     object_history_template = "admin/positions/audit_history.html"
@@ -145,6 +170,27 @@ class CuratedAdmin(ImportExportModelAdmin, AuditedAdmin):  # type: ignore[misc] 
     show_full_result_count = True
     list_per_page = 50
 
+    def export_action(self, request: HttpRequest) -> HttpResponse:
+        """The rows of the list; without a list, because of its address, a message."""
+        try:
+            answer: HttpResponse = super().export_action(request)
+        except IncorrectLookupParameters:
+            return self._back(request, "changelist", NO_SUCH_FILTER)
+        return answer
+
+    def process_import(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """Carry out an import that was confirmed, if its file is still here."""
+        try:
+            answer: HttpResponse = super().process_import(request, **kwargs)
+        except (OSError, ValueError, LookupError):
+            return self._back(request, "import", NO_SUCH_UPLOAD)
+        return answer
+
+    def _back(self, request: HttpRequest, page: str, told: str) -> HttpResponse:
+        self.message_user(request, told, messages.ERROR)
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_{page}"
+        return HttpResponseRedirect(reverse(name))
+
     def get_resource_classes(self, request: HttpRequest) -> list[type[ModelResource]]:
         return [modelresource_factory(self.model, resource_class=CuratedResource)]
 
@@ -165,7 +211,7 @@ class CuratedAdmin(ImportExportModelAdmin, AuditedAdmin):  # type: ignore[misc] 
             codebook_changed(timezone.now())
 
 
-class ReadOnlyAdmin(HttpsMixin, admin.ModelAdmin):
+class ReadOnlyAdmin(FormMixin, admin.ModelAdmin):
     """Rows that rules or the machinery write; people look at them."""
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:

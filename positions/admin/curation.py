@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from positions.actions import merge
+from positions.actions.colleagues import UNFOUNDED, close_reports
 from positions.actions.decision import RefusedError
 from positions.admin.base import AuditedAdmin, ReadOnlyAdmin
 from positions.models import (
@@ -36,6 +37,20 @@ class ProblemReportAdmin(AuditedAdmin):
     search_fields = ["text", "outcome"]
     fields = ["statement", "text", "at", "outcome", "handled_by", "handled_at"]
     readonly_fields = ["statement", "text", "at", "handled_by", "handled_at"]
+    actions = ["close_selected"]
+    list_max_show_all = 1_000
+
+    @admin.action(
+        description="Close selected reports: nothing to correct",
+        permissions=["change"],
+    )
+    def close_selected(
+        self, request: HttpRequest, chosen: QuerySet[ProblemReport]
+    ) -> None:
+        """For a flood of them, which may be written by a machine."""
+        by = cast(User, request.user)
+        closed = close_reports(chosen, by=by, now=timezone.now(), outcome=UNFOUNDED)
+        self.message_user(request, f"{closed} closed.", messages.SUCCESS)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

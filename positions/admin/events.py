@@ -2,11 +2,11 @@
 
 from django.contrib import admin
 
-from positions.admin.base import CuratedAdmin, HttpsMixin
+from positions.admin.base import CuratedAdmin, FormMixin
 from positions.models import Clause, Event, Proposal
 
 
-class ClauseInline(HttpsMixin, admin.StackedInline):
+class ClauseInline(FormMixin, admin.StackedInline):
     model = Clause
     autocomplete_fields = ["issue", "option"]
     extra = 0

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
-from django.db.models import Q
+from django.db.models import Count, Max, Q
 
 from positions.models import (
     Feed,
@@ -18,6 +18,7 @@ from positions.models import (
 )
 from positions.vocabulary import AT_THE_TABLE, STALE_AFTER_DAYS
 
+REPORTED_SHOWN = 20
 AGES = (
     ("within a day", timedelta(days=0), timedelta(days=1)),
     ("one to seven days", timedelta(days=1), timedelta(days=7)),
@@ -35,12 +36,21 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Reported:
+    """A statement with open reports, and the newest of these."""
+
+    newest: ProblemReport
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
     """Counts and short lists, each with the rows that they stand for."""
 
     proposals: list[tuple[str, int]]
     questions: list[StatementNote]
-    reports: list[ProblemReport]
+    reported: list[Reported]
+    reports: int
     empty: list[Cell]
     stale: list[Cell]
     feeds: list[Feed]
@@ -50,11 +60,11 @@ class Work:
 def read_work(by: User, now: datetime) -> Work:
     """Everything that waits, as of `now`."""
     questions = StatementNote.objects.filter(asks=by, statement__review="proposed")
-    reports = ProblemReport.objects.open().select_related("statement__party")
     return Work(
         proposals=[(name, _aged(now, young, old)) for name, young, old in AGES],
         questions=list(questions.select_related("statement__party", "author")[:20]),
-        reports=list(reports.select_related("statement__issue")[:20]),
+        reported=_reported(),
+        reports=ProblemReport.objects.open().count(),
         empty=_empty(),
         stale=_stale(now),
         feeds=list(
@@ -64,6 +74,17 @@ def read_work(by: User, now: datetime) -> Work:
         ),
         recheck=Statement.objects.to_recheck_first().count(),
     )
+
+
+def _reported() -> list[Reported]:
+    """Statements by their newest open report; many reports on one are one line."""
+    waiting = ProblemReport.objects.open().order_by().values("statement")
+    groups = waiting.annotate(count=Count("pk"), newest=Max("pk")).order_by("-newest")
+    counts = {group["newest"]: group["count"] for group in groups[:REPORTED_SHOWN]}
+    newest = ProblemReport.objects.filter(pk__in=counts).select_related(
+        "statement__party", "statement__issue"
+    )
+    return [Reported(report, counts[report.pk]) for report in newest]
 
 
 def _aged(now: datetime, young: timedelta, old: timedelta | None) -> int:

@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,14 +67,17 @@ class WebProcess:
 
 
 @contextmanager
-def web_process(env: dict[str, str]) -> Iterator[WebProcess]:
-    """A web process on a free port, gone afterwards."""
+def web_process(env: dict[str, str], log: Path | None = None) -> Iterator[WebProcess]:
+    """A web process on a free port, gone afterwards; it writes into `log` if given."""
     port = free_port()
-    server = subprocess.Popen(
-        [sys.executable, "manage.py", "serve", "--port", str(port)],
-        cwd=REPOSITORY,
-        env=env,
-    )
+    with ExitStack() as stack:
+        told = stack.enter_context(log.open("w")) if log else None
+        server = subprocess.Popen(
+            [sys.executable, "manage.py", "serve", "--port", str(port)],
+            cwd=REPOSITORY,
+            env=env,
+            stderr=told,
+        )
     try:
         _wait_until_open(port, server)
         yield WebProcess(port, server.pid)

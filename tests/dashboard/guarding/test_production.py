@@ -2,9 +2,11 @@
 
 import http.client
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from email.message import Message
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -54,11 +56,16 @@ PAGES = {
 
 
 @pytest.fixture(scope="module")
-def port(prepared, tmp_path_factory) -> Iterator[int]:
+def log(tmp_path_factory) -> Path:
+    return tmp_path_factory.mktemp("log") / "log.txt"
+
+
+@pytest.fixture(scope="module")
+def port(prepared, log, tmp_path_factory) -> Iterator[int]:
     folder = shutil.copytree(prepared, tmp_path_factory.mktemp("strict") / "var")
     env = production(folder)
     manage(env, "shell", "--no-imports", "-c", CURATOR)
-    with web_process(env) as web:
+    with web_process(env, log) as web:
         yield web.port
 
 
@@ -204,3 +211,49 @@ def test_an_error_shows_nothing_of_the_inside(port: int) -> None:
     assert "There is no such page" in text
     assert "Traceback" not in text
     assert "urlpatterns" not in text
+
+
+def test_a_request_without_a_host_is_refused(port: int) -> None:
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    with closing(line):
+        line.putrequest("GET", "/", skip_host=True)
+        line.endheaders()
+
+        assert line.getresponse().status == 400
+
+
+FAULTS_OF_CLIENTS = {
+    "another host": ("/", None, {"Host": "evil.example"}),
+    "no host name at all": ("/", None, {"Host": "a b"}),
+    "a thousand and one parameters": (f"/?{'x=1&' * 1001}", None, {}),
+    "a thousand and one fields": (
+        "/admin/login/",
+        {f"x{number}": "1" for number in range(1001)},
+        {},
+    ),
+    "a form from elsewhere": ("/admin/login/", {"username": NAME}, {}),
+    "no such page": ("/no/such/page/", None, {}),
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "headers"), FAULTS_OF_CLIENTS.values(), ids=FAULTS_OF_CLIENTS
+)
+def test_what_a_client_did_wrong_is_one_line_of_the_log(
+    path: str, body: dict | None, headers: dict, port: int, log: Path
+) -> None:
+    before = log.read_text("utf-8")
+
+    status, _ = asked(port, path, body, **headers)
+
+    assert 400 <= status < 500
+    ends = time.monotonic() + 20
+    while (told := log.read_text("utf-8")[len(before) :]).count("\n") < 1:
+        assert time.monotonic() < ends
+        time.sleep(0.05)
+    time.sleep(0.2)
+    told = log.read_text("utf-8")[len(before) :]
+    assert told.count("\n") == 1, told
+    assert told.startswith("timestamp=")
+    assert "Traceback" not in told
+    assert len(told) < 700
