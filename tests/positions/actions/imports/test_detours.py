@@ -6,7 +6,7 @@ import pytest
 
 from positions.actions.imports import submit_text, submit_url
 from tests.faults.texts import distinct_text
-from tests.hostile_web import connections, redirect
+from tests.hostile_web import answer, connections, redirect
 
 __all__ = ["connections"]
 pytestmark = pytest.mark.django_db
@@ -80,3 +80,16 @@ def test_redirects_without_end_are_given_up_after_three_attempts(
     assert states == ["queued", "queued", "failed"]
     assert job.reason == "The site forwards more than 5 times."
     assert neighbours == ("imported", "imported")
+
+
+def test_a_redirect_to_what_robots_may_not_read_fails_at_once(seeded, desk, web):
+    rules = answer(b"User-agent: *\nDisallow: /private/\n", kind="text/plain")
+    web.serve("/robots.txt", rules)
+    url = web.serve("/open", redirect("/private/page"))
+
+    job, neighbours = imported_between_neighbours(desk, url)
+
+    assert (job.state, job.attempt) == ("failed", 1)
+    assert job.reason == "The site asks robots not to read this page (robots.txt)."
+    assert neighbours == ("imported", "imported")
+    assert {request.path for request in web.requests} == {"/robots.txt", "/open"}
