@@ -24,8 +24,8 @@ def statement_rows(
     process: int, quote_at_most: int | None = QUOTE_SHOWN_AT_MOST
 ) -> Iterator[Row]:
     """One row for each public statement, in `COLUMNS`."""
-    found = stream_public(public_statements(process), quote_at_most)
-    for row in chosen(found, COLUMNS[:-1]):
+    statements = stream_public(public_statements(process), quote_at_most)
+    for row in chosen(statements, COLUMNS[:-1]):
         yield row | {"licence": LICENCE}
 
 

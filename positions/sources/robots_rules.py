@@ -58,8 +58,8 @@ class PathPattern:
         for part in between:
             if place < 0:
                 break
-            found = path.find(part, place)
-            place = found + len(part) if found >= 0 else -1
+            start = path.find(part, place)
+            place = start + len(part) if start >= 0 else -1
         if self.is_anchored:
             return 0 <= place <= len(path) - len(last) and path.endswith(last)
         return place >= 0 and path.find(last, place) >= 0
@@ -110,8 +110,8 @@ class RobotsRules:
 
 def token_of(name: str) -> str:
     """The product token at the beginning of a name, in lower case."""
-    found = _TOKEN.match(name.strip())
-    return found[0].lower() if found else ""
+    token = _TOKEN.match(name.strip())
+    return token[0].lower() if token else ""
 
 
 def normal_path(path: str) -> str:
@@ -136,8 +136,8 @@ def _lines(text: str) -> Iterator[tuple[str, str]]:
         content = line.partition("#")[0]
         key, colon, value = content.partition(":")
         known = _KEYS.get(key.strip().lower()) if colon else None
-        if known is None and (found := _COLONLESS.fullmatch(content)):
-            known, value = _KEYS[found[1].lower()], found[2]
+        if known is None and (colonless := _COLONLESS.fullmatch(content)):
+            known, value = _KEYS[colonless[1].lower()], colonless[2]
         if known is not None:
             yield known, value.strip()
 
