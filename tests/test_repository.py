@@ -39,9 +39,10 @@ def test_no_source_file_outgrows_300_lines():
     assert {name: n for name, n in sizes.items() if n > LINES_AT_MOST} == {}
 
 
-@pytest.mark.parametrize("files", ["templates/*.html"])
-def test_a_change_of_markup_is_one_line_of_a_diff(files):
-    paths = tracked(files)
+@pytest.mark.parametrize("suffix", ["html", "css", "js"])
+def test_a_change_of_markup_style_or_script_is_one_line_of_a_diff(suffix):
+    folders = ("templates", "dashboard/static", "positions/static")
+    paths = tracked(*(f"{folder}/*.{suffix}" for folder in folders))
     long = [
         f"{path.relative_to(REPOSITORY)}:{number}"
         for path in paths
@@ -49,7 +50,7 @@ def test_a_change_of_markup_is_one_line_of_a_diff(files):
         if len(line) > CHARACTERS_AT_MOST
     ]
 
-    assert len(paths) > 5
+    assert len(paths) > 3
     assert long == []
 
 

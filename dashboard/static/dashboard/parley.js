@@ -25,7 +25,9 @@
     const slider = event.target;
     if (!slider.dataset.for) return;
     document.getElementById(slider.dataset.for).value = dayOf(slider);
-    slider.setAttribute("aria-valuetext", new Date(dayOf(slider)).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" }));
+    const day = new Date(dayOf(slider));
+    const words = day.toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
+    slider.setAttribute("aria-valuetext", words);
   });
 
   /* One tab stop in the matrix; arrow keys walk over its cells. */
@@ -46,10 +48,12 @@
   const upOrDown = (cell, step) => {
     const rows = [...cell.closest("table").rows];
     const column = cell.closest("td").cellIndex;
+    const away = (other) => Math.abs(other.closest("td").cellIndex - column);
     for (let at = rows.indexOf(cell.closest("tr")) + step; rows[at]; at += step) {
-      const found = inRow(rows[at]);
-      if (found.length) return found.reduce((best, next) =>
-        Math.abs(next.closest("td").cellIndex - column) < Math.abs(best.closest("td").cellIndex - column) ? next : best);
+      const inReach = inRow(rows[at]);
+      if (inReach.length) {
+        return inReach.reduce((best, next) => (away(next) < away(best) ? next : best));
+      }
     }
     return undefined;
   };
