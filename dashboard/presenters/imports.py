@@ -69,7 +69,7 @@ def import_row(job: ImportJob) -> ImportRow:
         timings=_timings(job.timings),
         stage=_stage(job),
         may_cancel=job.state in {JobState.QUEUED, JobState.RUNNING},
-        remedy=job.remedy if job.state == JobState.FAILED else "",
+        remedy=job.remedy if job.state in {JobState.FAILED, JobState.IMPORTED} else "",
         review=job.article_id if job.proposed else None,
         feeds=tuple(feeds.split()[:3]),
     )

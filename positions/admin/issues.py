@@ -1,5 +1,7 @@
 """The codebook: issues, options and cues."""
 
+from dataclasses import asdict
+
 from django.contrib import admin
 from django.http import HttpRequest, JsonResponse
 from django.urls import URLPattern, path
@@ -8,7 +10,7 @@ from positions.admin.base import CountsStatements, CuratedAdmin
 from positions.admin.merging import MergeMixin
 from positions.languages import CATALOGUE_LANGUAGE
 from positions.models import Cue, Issue, IssueCue, IssueGroup, Option
-from positions.readers.cue_preview import passages_with
+from positions.readers.cue_preview import stored_passages
 from positions.vocabulary import Mergeable
 
 
@@ -43,8 +45,8 @@ class CuePreviewMixin:
     def preview_view(self, request: HttpRequest) -> JsonResponse:
         """Passages of stored texts that hold the cue, as JSON."""
         language = request.GET.get("language") or CATALOGUE_LANGUAGE
-        preview = passages_with(request.GET.get("text", ""), language)
-        return JsonResponse({"count": preview.count, "passages": preview.passages})
+        preview = stored_passages(request.GET.get("text", ""), language)
+        return JsonResponse(asdict(preview))
 
 
 @admin.register(IssueGroup)

@@ -41,12 +41,12 @@ class CoderAnswer:
     refused: tuple[str, ...]
 
 
-def ask_model(
-    text: str, lexicon: Lexicon, ask: Ask, model: str, published_on: date | None
-) -> CoderAnswer:
-    """Ask for the text's statements; `ask` sends messages and a JSON schema."""
-    answer = ask(_messages(text, lexicon), schema(lexicon))
-    return read_answer(answer, text, lexicon, model, published_on)
+def ask_model(text: str, lexicon: Lexicon, ask: Ask) -> str:
+    """Ask for the text's statements; `ask` sends messages and a JSON schema.
+
+    What comes back was written by a model that has read the text: see `read_answer`.
+    """
+    return ask(_messages(text, lexicon), schema(lexicon))
 
 
 def _messages(text: str, lexicon: Lexicon) -> list[Message]:

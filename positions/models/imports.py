@@ -10,6 +10,8 @@ from django.db.models import Q
 from positions.models.choices import choices
 from positions.vocabulary import ENDS, JobKind, JobState, Remedy
 
+NEEDS_A_LOOK = Q(state=JobState.FAILED) | Q(state=JobState.IMPORTED) & ~Q(remedy="")
+
 
 class ImportJobQuerySet(models.QuerySet["ImportJob"]):
     def claimable(self, now: datetime) -> Self:
@@ -23,6 +25,10 @@ class ImportJobQuerySet(models.QuerySet["ImportJob"]):
     def expired(self, now: datetime) -> Self:
         """Running rows whose worker no longer holds a lease."""
         return self.filter(state=JobState.RUNNING, lease_until__lt=now)
+
+    def in_need(self) -> Self:
+        """Rows at which a person has to look: failed, or stored without being coded."""
+        return self.filter(NEEDS_A_LOOK)
 
     def ended(self) -> Self:
         return self.filter(state__in=ENDS)

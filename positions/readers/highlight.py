@@ -1,5 +1,6 @@
 """A text cut into pieces, so that a page can mark the passages that were coded."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -27,7 +28,7 @@ class Paragraph:
 
 def paragraphs(text: str, statements: Iterable[Statement]) -> list[Paragraph]:
     """The text by lines, each cut where a quote begins or ends; overlaps are kept."""
-    quotes = [s for s in statements if s.start is not None and s.end is not None]
+    quotes = _Quotes(statements)
     found: list[Paragraph] = []
     offset = 0
     for line in text.split("\n"):
@@ -37,14 +38,31 @@ def paragraphs(text: str, statements: Iterable[Statement]) -> list[Paragraph]:
     return found
 
 
-def _cut(line: str, offset: int, quotes: list[Statement]) -> Iterable[Piece]:
+class _Quotes:
+    """Quotes with their places, walked through once, from the head of the text on."""
+
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        spans = [
+            (statement.start, statement.end, number, statement)
+            for number, statement in enumerate(statements)
+            if statement.start is not None and statement.end is not None
+        ]
+        self.edges = sorted({edge for span in spans for edge in span[:2]})
+        self._waiting = sorted(spans, key=lambda span: span[:3], reverse=True)
+        self._open: list[tuple[int, int, int, Statement]] = []
+
+    def between(self, begin: int, stop: int) -> tuple[Statement, ...]:
+        """Statements whose quote reaches into that stretch; later calls lie behind."""
+        while self._waiting and self._waiting[-1][0] < stop:
+            self._open.append(self._waiting.pop())
+        self._open = [span for span in self._open if span[1] > begin]
+        inside = sorted(self._open, key=lambda span: span[2])
+        return tuple(statement for *_, statement in inside)
+
+
+def _cut(line: str, offset: int, quotes: _Quotes) -> Iterable[Piece]:
     end = offset + len(line)
-    edges = {offset, end}
-    for quote in quotes:
-        edges |= {e for e in (quote.start, quote.end) if e and offset < e < end}
-    ordered = sorted(edges)
-    for begin, stop in pairwise(ordered):
-        inside = tuple(
-            q for q in quotes if (q.start or 0) < stop and (q.end or 0) > begin
-        )
+    first, last = bisect_right(quotes.edges, offset), bisect_left(quotes.edges, end)
+    for begin, stop in pairwise([offset, *quotes.edges[first:last], end]):
+        inside = quotes.between(begin, stop)
         yield Piece(line[begin - offset : stop - offset], inside)

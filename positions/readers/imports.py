@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Count, Q
 
 from positions.models import Feed, FeedPoll, ImportJob
+from positions.models.imports import NEEDS_A_LOOK
 from positions.vocabulary import ENDS, JobState, Remedy
 
 A_PAGE = 50
@@ -37,16 +38,15 @@ def read_imports(
         "payload", "article__text", "article__signature"
     )
     if only_failed:
-        jobs = jobs.filter(state=JobState.FAILED)
+        jobs = jobs.in_need()
     if before is not None:
         jobs = jobs.filter(pk__lt=before)
-    failed = Q(state=JobState.FAILED)
     counts = ImportJob.objects.aggregate(
         total=Count("pk"),
         running=Count("pk", filter=Q(state=JobState.RUNNING)),
         waiting=Count("pk", filter=Q(state=JobState.QUEUED, next_attempt_at__lte=now)),
-        failed=Count("pk", filter=failed),
-        retriable=Count("pk", filter=failed & Q(remedy=Remedy.RETRY)),
+        failed=Count("pk", filter=NEEDS_A_LOOK),
+        retriable=Count("pk", filter=NEEDS_A_LOOK & Q(remedy=Remedy.RETRY)),
     )
     return ImportList(jobs=list(jobs.order_by("-pk")[:A_PAGE]), **counts)
 

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from django.conf import settings
 
-from positions.extraction import RULE_SET, propose
+from positions.extraction import RULE_SET, Lexicon, ProposedStatement
+from positions.extraction.coding import code_text
+from positions.extraction.errors import CodingError
 from positions.extraction.ranker import Example, Ranker, from_json
 from positions.models import Article, Statement
 from positions.readers.lexicon import current_lexicon
@@ -56,11 +58,19 @@ def decisions() -> Iterator[Example]:
                 "party", "issue", "option"
             )
         }
-        day = article.published_at.date() if article.published_at else None
-        for proposal in propose(article.text, lexicon, published_on=day):
+        for proposal in _coded_anew(article, lexicon):
             key = (proposal.start, proposal.end, proposal.party, proposal.issue)
             statement = known.get(key)
             if statement is not None:
                 same = statement.option and statement.option.key == proposal.option
                 accepted = statement.review == Review.ACCEPTED
                 yield proposal, bool(same and accepted)
+
+
+def _coded_anew(article: Article, lexicon: Lexicon) -> tuple[ProposedStatement, ...]:
+    """None of a text that cannot be coded: there is nothing to learn from it."""
+    day = article.published_at.date() if article.published_at else None
+    try:
+        return code_text(article.text, lexicon, published_on=day)
+    except CodingError:
+        return ()

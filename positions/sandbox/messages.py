@@ -7,7 +7,7 @@ JSON, and its size is bounded.
 import json
 import mmap
 import struct
-from typing import IO, Any
+from typing import IO, Any, Protocol
 
 LONGEST_MESSAGE = 64_000_000
 
@@ -23,7 +23,11 @@ def write_message(
     stream.flush()
 
 
-def read_message(stream: IO[bytes]) -> tuple[dict[str, Any], bytes]:
+class _Readable(Protocol):
+    def read(self, count: int, /) -> bytes: ...
+
+
+def read_message(stream: _Readable) -> tuple[dict[str, Any], bytes]:
     """Receive one message and its body; raises EOFError when the other side is gone."""
     message = _read_head(stream)
     return message, _exactly(stream, _body_bytes(message))
@@ -45,7 +49,7 @@ def receive_job(stream: IO[bytes]) -> tuple[dict[str, Any], bytes | mmap.mmap]:
     return message, body
 
 
-def _read_head(stream: IO[bytes]) -> dict[str, Any]:
+def _read_head(stream: _Readable) -> dict[str, Any]:
     (length,) = _LENGTH.unpack(_exactly(stream, _LENGTH.size))
     message: dict[str, Any] = json.loads(_exactly(stream, length))
     return message
@@ -58,7 +62,7 @@ def _body_bytes(message: dict[str, Any]) -> int:
     return count
 
 
-def _exactly(stream: IO[bytes], count: int) -> bytes:
+def _exactly(stream: _Readable, count: int) -> bytes:
     if count > LONGEST_MESSAGE:
         raise EOFError
     data = stream.read(count)

@@ -9,7 +9,8 @@ import os
 import subprocess
 import sys
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,9 @@ from positions.sandbox.messages import read_message, write_message
 from positions.sandbox.server import PREPARE
 
 _ROOT = Path(__file__).resolve().parents[2]
-# Beyond the child's own limit: time for the server to start, fork and answer.
+# A server that warms up computes for some seconds, on a busy machine many times that.
+_START_SECONDS = 120.0
+# Beyond the child's own limit: time for the server to fork and answer.
 _GRACE_SECONDS = 30.0
 
 
@@ -52,6 +55,7 @@ class Server:
             | {name: os.environ[name] for name in ("PATH",) if name in os.environ},
         )
         self.owner = os.getpid()
+        self._ready = False
         self._prepared = ""
 
     def ask(
@@ -62,21 +66,34 @@ class Server:
         preparation: Preparation | None = None,
     ) -> dict[str, Any]:
         """Run one job; raises EOFError or OSError if the server dies over it."""
-        watchdog = threading.Timer(seconds, self.process.kill)
-        watchdog.daemon = True
-        watchdog.start()
-        try:
+        if not self._ready:
+            with self._watched(_START_SECONDS):
+                self._receive()
+            self._ready = True
+        with self._watched(seconds):
             if preparation is not None and preparation.name != self._prepared:
                 self._exchange({"kind": PREPARE}, preparation.body)
                 self._prepared = preparation.name
             return self._exchange(job, body)
+
+    @contextmanager
+    def _watched(self, seconds: float) -> Iterator[None]:
+        """A server that takes longer is killed, and the caller reads the end of it."""
+        watchdog = threading.Timer(seconds, self.process.kill)
+        watchdog.daemon = True
+        watchdog.start()
+        try:
+            yield
         finally:
             watchdog.cancel()
 
     def _exchange(self, job: dict[str, Any], body: bytes) -> dict[str, Any]:
         assert self.process.stdin is not None
-        assert self.process.stdout is not None
         write_message(self.process.stdin, job, body)
+        return self._receive()
+
+    def _receive(self) -> dict[str, Any]:
+        assert self.process.stdout is not None
         return read_message(self.process.stdout)[0]
 
     def is_usable(self) -> bool:

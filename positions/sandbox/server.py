@@ -11,7 +11,9 @@ import mmap
 import os
 from typing import IO
 
-from positions.sandbox.child import Answer, Job, JobHandler, run_apart
+from positions.sandbox.child import run_apart
+from positions.sandbox.handler import Answer, Job, JobHandler
+from positions.sandbox.lasting import LastingChild
 from positions.sandbox.messages import receive_job, write_message
 
 PREPARE = "prepare"
@@ -27,25 +29,33 @@ def run_server(handler: JobHandler) -> None:
     handler.warm_up()
     _settle()
     with os.fdopen(jobs, "rb") as stream, os.fdopen(answers, "wb") as out:
+        write_message(out, {"ready": True})
         serve(handler, stream, out)
 
 
 def serve(handler: JobHandler, jobs: IO[bytes], answers: IO[bytes]) -> None:
     """Answer jobs until the caller goes away."""
+    lasting = LastingChild(handler)
     while True:
         try:
             job, body = receive_job(jobs)
         except EOFError:
+            lasting.retire()
             return
-        write_message(answers, _answer(handler, job, body))
+        if job["kind"] == PREPARE:
+            lasting.retire()
+            answer = _prepared(handler, job, body[:])
+        elif handler.lasts:
+            answer = lasting.run(job, body[:])
+        else:
+            answer = run_apart(handler, job, body)
+        write_message(answers, answer)
         if isinstance(body, mmap.mmap):
             body.close()
 
 
-def _answer(handler: JobHandler, job: Job, body: bytes | mmap.mmap) -> Answer:
-    if job["kind"] != PREPARE:
-        return run_apart(handler, job, body)
-    handler.prepare(job, body[:])
+def _prepared(handler: JobHandler, job: Job, body: bytes) -> Answer:
+    handler.prepare(job, body)
     _settle()
     return {"result": {}}
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from lxml import etree
 
-from positions.sandbox.child import JobHandler
+from positions.sandbox.handler import JobHandler
 from positions.sandbox.server import run_server
 from positions.sources.errors import ParseFailed
 from positions.sources.feeds import read_feed

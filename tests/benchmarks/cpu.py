@@ -8,16 +8,20 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def cpu_seconds() -> float:
-    """Own time, and that of living children with all that they have ended.
+    """Own time, and that of living children, and theirs, with all that they have ended.
 
     It does not depend on what else the machine does. Linux only.
     """
-    children = (
-        pid
-        for listed in Path("/proc/self/task").glob("*/children")
-        for pid in listed.read_text("ascii").split()
-    )
-    return time.process_time() + sum(_of(pid) for pid in children)
+    return time.process_time() + sum(map(_with_children, _children("self")))
+
+
+def _with_children(pid: str) -> float:
+    return _of(pid) + sum(map(_with_children, _children(pid)))
+
+
+def _children(pid: str) -> list[str]:
+    lists = Path(f"/proc/{pid}/task").glob("*/children")
+    return [child for listed in lists for child in listed.read_text("ascii").split()]
 
 
 def _of(pid: str) -> float:

@@ -95,14 +95,14 @@ def set_trap(stage: str) -> None:
 
 
 def set_poison() -> None:
-    real = run_module.propose
+    real = run_module.code_text
 
-    def propose(text, *args, **kwargs):
+    def code_text(text, *args, **kwargs):
         if POISON in text:
             die()
         return real(text, *args, **kwargs)
 
-    run_module.propose = propose
+    run_module.code_text = code_text
 
 
 def work(stage: str) -> None:
@@ -158,9 +158,8 @@ def kill_after(child: int, seconds: float) -> bool:
 
 def warm_up() -> None:
     """Load what a worker has loaded after its first text; forks inherit it."""
-    text = distinct_text(0, 5)
-    run_module.propose(text, run_module.current_lexicon(), language="en")
-    run_module.detect_language(text)
+    run_module.current_lexicon()
+    run_module.detect_language(distinct_text(0, 5))
 
 
 def open_jobs() -> int:

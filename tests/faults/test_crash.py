@@ -85,7 +85,7 @@ def test_a_text_that_kills_its_worker_is_given_up_and_its_neighbours_go_on(parle
 @pytest.mark.timeout(1800)
 def test_two_hundred_kills_at_random_moments_lose_and_double_nothing(parley):
     told = crash(
-        parley, "--kills", "200", "--jobs", "120", "--longest", "4", sentences=60
+        parley, "--kills", "200", "--jobs", "120", "--longest", "8", sentences=60
     )
 
     print(told)

@@ -133,24 +133,31 @@ def take_over(now: datetime) -> None:
 
 
 def retry(job_pk: int, now: datetime) -> bool:
-    """Give a failed job three new attempts; False if it is not failed."""
-    changed = ImportJob.objects.filter(pk=job_pk, state=JobState.FAILED).update(
-        state=JobState.QUEUED,
-        reason="",
-        remedy="",
-        attempt=0,
-        progress="",
-        timings={},
-        finished_at=None,
-        dispatched_at=None,
-        next_attempt_at=now,
+    """Three new attempts for a job that failed, or whose text could not be coded.
+
+    False if it is neither.
+    """
+    changed = (
+        ImportJob.objects.in_need()
+        .filter(pk=job_pk)
+        .update(
+            state=JobState.QUEUED,
+            reason="",
+            remedy="",
+            attempt=0,
+            progress="",
+            timings={},
+            finished_at=None,
+            dispatched_at=None,
+            next_attempt_at=now,
+        )
     )
     return bool(changed)
 
 
 def retry_all(now: datetime) -> list[int]:
-    """Queue every failed job anew for which that may help; return their keys."""
-    rows = ImportJob.objects.filter(state=JobState.FAILED, remedy=Remedy.RETRY)
+    """Queue every job anew for which that may help; return their keys."""
+    rows = ImportJob.objects.in_need().filter(remedy=Remedy.RETRY)
     keys = list(rows.order_by("pk").values_list("pk", flat=True))
     return [key for key in keys if retry(key, now)]
 

@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -10,6 +11,7 @@ from django.db import transaction
 from positions.actions.imports.context import ImportContext
 from positions.actions.imports.obtain import FeedInsteadError, Obtained, obtain
 from positions.actions.imports.queue import (
+    ATTEMPTS_AT_MOST,
     BACK_OFF,
     claim,
     fail,
@@ -24,7 +26,9 @@ from positions.actions.imports.store import (
     wait_for_turn,
 )
 from positions.actions.propose_statements import propose_statements
-from positions.extraction import ProposedStatement, detect_language, propose
+from positions.extraction import ProposedStatement, detect_language
+from positions.extraction.coding import code_text
+from positions.extraction.errors import CodingError
 from positions.extraction.ranker import rerank
 from positions.languages import LANGUAGES
 from positions.models import Article, ImportJob
@@ -42,6 +46,7 @@ NO_RULES = (
     "There are no coding rules for its language: nothing is proposed, a person has to "
     "read it."
 )
+UNCODED = "The text is stored without proposals; the coding can be retried."
 
 
 class LostClaimError(Exception):
@@ -59,10 +64,15 @@ def run_import(job_pk: int, context: ImportContext) -> ImportJob | None:
     if job is None:
         return None
     try:
-        obtained = obtain(job, context, lambda stage: report_progress(job, stage))
-        _finish(job, obtained, context.clock())
+        if job.article is not None:
+            _code_again(job, job.article, context.clock())
+        else:
+            obtained = obtain(job, context, lambda stage: report_progress(job, stage))
+            _finish(job, obtained, context.clock())
     except SourceError as error:
         _end_or_wait(job, error, context.clock())
+    except CodingError as error:
+        try_later(job, error.reason, BACK_OFF, context.clock())
     except LostClaimError:
         return None
     except Exception:
@@ -87,19 +97,39 @@ def _finish(job: ImportJob, obtained: Obtained, now: datetime) -> None:
         obtained, language=obtained.language or detect_language(obtained.text)
     )
     published_on = obtained.published_at.date() if obtained.published_at else now.date()
-    began = time.perf_counter()
-    proposals = _code(obtained, published_on)
-    job.timings = obtained.timings | {"coding": _since(began)}
-    report_progress(job, "coded")
+    job.timings = obtained.timings
+    coded = _code(job, obtained.text, obtained.language, published_on)
+    _end_with(job, lambda: _store(obtained, coded, published_on, now), now)
+
+
+def _code_again(job: ImportJob, article: Article, now: datetime) -> None:
+    """Its text was stored by an earlier attempt, and could not be coded then."""
+    published_on = (article.published_at or article.fetched_at).date()
+    coded = _code(job, article.text, article.language, published_on)
+    _end_with(job, lambda: _propose(article, coded, published_on), now)
+
+
+def _end_with(
+    job: ImportJob, write: Callable[[], "ImportOutcome"], now: datetime
+) -> None:
+    """Write, and end the job, in one transaction."""
     began = time.perf_counter()
     with transaction.atomic():
         wait_for_turn()
         # The lock comes first: of two attempts only the holder writes.
         if not held(job).update(progress="storing"):
             raise LostClaimError
-        outcome = _store(obtained, proposals, published_on, now)
+        outcome = write()
         job.timings["storing"] = _since(began)
         _end(job, outcome, now)
+
+
+@dataclass(frozen=True, slots=True)
+class CodedText:
+    """What was found in a text, or in `failure` why it could not be coded."""
+
+    proposals: tuple[ProposedStatement, ...] = ()
+    failure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +140,11 @@ class ImportOutcome:
     article: Article
     reason: str = ""
     proposed: int = 0
+    remedy: str = ""
 
 
 def _store(
-    obtained: Obtained,
-    proposals: tuple[ProposedStatement, ...],
-    published_on: date,
-    now: datetime,
+    obtained: Obtained, coded: CodedText, published_on: date, now: datetime
 ) -> ImportOutcome:
     repeated = same_article(obtained)
     if repeated:
@@ -127,9 +155,17 @@ def _store(
     if article.duplicate_of:
         reason = f"A report of the same text as article {article.duplicate_of_id}."
         return ImportOutcome(JobState.DUPLICATE, article, reason)
-    new = not_yet_proposed(article, proposals)
+    return _propose(article, coded, published_on)
+
+
+def _propose(article: Article, coded: CodedText, published_on: date) -> ImportOutcome:
+    """A text that could not be coded is kept all the same, and says so."""
+    if coded.failure:
+        reason = f"{coded.failure} {UNCODED}"
+        return ImportOutcome(JobState.IMPORTED, article, reason, 0, Remedy.RETRY)
+    new = not_yet_proposed(article, coded.proposals)
     proposed = propose_statements(article, new, published_on)
-    reason = "" if obtained.language in LANGUAGES else NO_RULES
+    reason = "" if article.language in LANGUAGES else NO_RULES
     return ImportOutcome(JobState.IMPORTED, article, reason, proposed)
 
 
@@ -146,14 +182,22 @@ def _without_future(obtained: Obtained, now: datetime) -> Obtained:
     return replace(obtained, published_at=None, provenance=provenance)
 
 
-def _code(obtained: Obtained, published_on: date) -> tuple[ProposedStatement, ...]:
-    proposals = propose(
-        obtained.text,
-        current_lexicon(),
-        published_on=published_on,
-        language=obtained.language,
-    )
-    return rerank(proposals, current_ranker())
+def _code(job: ImportJob, text: str, language: str, published_on: date) -> CodedText:
+    """Raises CodingError while another attempt may find a machine less busy."""
+    began = time.perf_counter()
+    try:
+        proposals = code_text(
+            text, current_lexicon(), published_on=published_on, language=language
+        )
+    except CodingError as error:
+        if error.passing and job.attempt < ATTEMPTS_AT_MOST:
+            raise
+        coded = CodedText(failure=error.reason)
+    else:
+        coded = CodedText(rerank(proposals, current_ranker()))
+    job.timings["coding"] = _since(began)
+    report_progress(job, "coded")
+    return coded
 
 
 def _end(job: ImportJob, outcome: ImportOutcome, now: datetime) -> None:
@@ -161,6 +205,7 @@ def _end(job: ImportJob, outcome: ImportOutcome, now: datetime) -> None:
         state=outcome.state,
         article=outcome.article,
         reason=outcome.reason,
+        remedy=outcome.remedy,
         proposed=outcome.proposed,
         timings=job.timings,
         lease_until=None,

@@ -8,8 +8,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from positions.extraction import RULE_SET, Lexicon, ProposedStatement, propose
+from positions.extraction import RULE_SET, Lexicon, ProposedStatement
 from positions.extraction.answers import ask_model
+from positions.extraction.coding import code_text, read_answer_apart
+from positions.extraction.errors import CodingError
 from positions.management.stored_lexicon import stored_lexicon
 from positions.sources.chat import ChatEndpoint, ChatError
 
@@ -55,12 +57,13 @@ class Command(BaseCommand):
         except UnicodeDecodeError:
             raise CommandError(f"{path} is not a UTF-8 text.") from None
         day = options["published_on"]
-        if endpoint is None:
-            language = options["language"]
-            return propose(text, lexicon, published_on=day, language=language)
         try:
-            answer = ask_model(text, lexicon, endpoint.ask, endpoint.model, day)
-        except ChatError as error:
+            if endpoint is None:
+                language = options["language"]
+                return code_text(text, lexicon, published_on=day, language=language)
+            told = ask_model(text, lexicon, endpoint.ask)
+            answer = read_answer_apart(told, text, lexicon, endpoint.model, day)
+        except (ChatError, CodingError) as error:
             raise CommandError(f"{path}: {error}") from None
         for reason in answer.refused:
             self.stderr.write(f"{path}: a statement was refused, {reason}.")

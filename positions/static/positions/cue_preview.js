@@ -29,7 +29,8 @@
       item.textContent = passage;
       list.append(item);
     }
-    box.replaceChildren(`Found in ${found.count} stored sentences.`, list);
+    const counted = `Found in ${found.count} stored sentences.`;
+    box.replaceChildren(found.reason || counted, list);
   };
 
   document.addEventListener("input", (event) => {

@@ -87,10 +87,10 @@ def test_model_is_told_the_keys_and_held_to_them() -> None:
         asked.append((messages, form))
         return json.dumps({"statements": [ROW]})
 
-    answer = ask_model(TEXT, WORLD, ask, "small", DAY)
+    answer = ask_model(TEXT, WORLD, ask)
 
     ((messages, form),) = asked
-    assert len(answer.proposals) == 1
+    assert json.loads(answer) == {"statements": [ROW]}
     assert (
         "Issue truce (Truce): refused = refused; some = some"
         in (messages[0]["content"])

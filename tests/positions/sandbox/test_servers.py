@@ -11,7 +11,8 @@ from dataclasses import asdict
 import pytest
 
 from positions.sandbox import ChildLimits, stop_servers
-from positions.sandbox.child import JobHandler, verdict
+from positions.sandbox.child import verdict
+from positions.sandbox.handler import JobHandler
 from positions.sandbox.messages import read_message, write_message
 from positions.sandbox.server import serve
 from positions.sources import ParseLimits, parse_page

@@ -221,13 +221,13 @@ def test_a_page_that_advertises_a_feed_leaves_its_address(seeded, desk, web):
 
 def test_cancelled_while_it_runs_an_import_leaves_no_trace(seeded, desk, monkeypatch):
     job = submit_text(TEXT, desk.now)
-    real = run_module.propose
+    real = run_module.code_text
 
     def cancel_first(*args, **kwargs):
         assert cancel(job.pk, "Olha", desk.now)
         return real(*args, **kwargs)
 
-    monkeypatch.setattr(run_module, "propose", cancel_first)
+    monkeypatch.setattr(run_module, "code_text", cancel_first)
 
     assert run_import(job.pk, desk.context) is None
     assert outcome(ImportJob.objects.get()) == ("failed", "Cancelled by Olha.", "retry")
@@ -240,7 +240,7 @@ def test_an_error_of_our_own_is_tried_again_and_told_without_its_trace(
     def broken(*_args, **_kwargs):
         raise RuntimeError("secret detail")
 
-    monkeypatch.setattr(run_module, "propose", broken)
+    monkeypatch.setattr(run_module, "code_text", broken)
 
     job = desk.text(TEXT)
 

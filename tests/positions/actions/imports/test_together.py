@@ -88,7 +88,7 @@ def test_a_worker_whose_clock_is_ahead_takes_over_and_the_effect_is_one(
 ):
     job = submit_text(distinct_text(1), desk.now)
     early = replace(desk, now=desk.now + ahead)
-    real = run_module.propose
+    real = run_module.code_text
     taken_over = []
 
     def take_over_first(*args, **kwargs):
@@ -97,7 +97,7 @@ def test_a_worker_whose_clock_is_ahead_takes_over_and_the_effect_is_one(
             run_import(job.pk, early.context)
         return real(*args, **kwargs)
 
-    monkeypatch.setattr(run_module, "propose", take_over_first)
+    monkeypatch.setattr(run_module, "code_text", take_over_first)
 
     slow = run_import(job.pk, desk.context)
 
