@@ -158,6 +158,17 @@ def test_a_narrow_screen_shows_both_sides_and_one_party_more(shown, columns):
     assert asked(MatrixForm, {"show": shown}).phone_parties == columns
 
 
+def test_the_columns_of_a_narrow_screen_stand_in_the_address_if_they_are_others():
+    assert asked(MatrixForm, {"show": "US,UA,RU"}).suffix == ""
+    assert asked(MatrixForm, {"show": "US,EU"}).suffix == "?show=US,EU"
+
+
+def test_a_party_stands_once_in_the_address_of_a_comparison():
+    choices = asked(CompareForm, {"a": "US", "b": "EU", "party": "RU,US"})
+
+    assert choices.suffix == "?a=US&b=EU&party=RU"
+
+
 def test_the_day_before_is_thirty_days_ago_unless_it_is_chosen():
     chosen = asked(MatrixForm, {"as_of": "2025-04-22", "compare_to": "2025-04-01"})
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from dashboard.caching.memory import forget
 from tests.dashboard.markup import find, parsed, words
+from tests.dashboard.public_addresses import PAGES as ADDRESSES
 
 PAGES = {
     "/": ("view", "drawer"),
@@ -107,6 +108,7 @@ def test_the_pushed_address_opens_what_was_swapped_in(
     assert title(whole) == title(fragment)
     permanent = whole.context["permanent"]
     assert permanent == fragment.context["permanent"]
+    assert re.search(r"[?&](as_of|to)=\d", permanent), "a permalink names its day"
     assert opened(client, permanent).context["canonical"] == whole.context["canonical"]
 
 
@@ -144,3 +146,12 @@ def test_the_title_of_the_tab_says_what_is_shown(client, seeded, address, named)
 
     assert named in shown
     assert shown.endswith(" – Parley")
+
+
+def test_every_page_names_its_tab(client, seeded):
+    public = [a for a in ADDRESSES if not a.startswith("/statements/")]
+
+    titles = {address: title(client.get(address)) for address in public}
+
+    assert {a: t for a, t in titles.items() if not t.removesuffix(" – Parley")} == {}
+    assert all(t.endswith(" – Parley") for t in titles.values())
