@@ -19,8 +19,9 @@ from dashboard.asking.edition import Edition
 from positions.analysis.agreement import PairAgreement
 from positions.analysis.changes import Change
 from positions.analysis.in_force import InForce
+from positions.analysis.intervals import Interval
 from positions.analysis.matrix import Matrix
-from positions.models import Correction, Position
+from positions.models import Correction
 from positions.readers.catalogue import Catalogue, IssueEntry
 from positions.readers.proposals import ProposalEntry
 from positions.readers.public_statement import PublicStatement
@@ -74,19 +75,23 @@ def statement_out(edition: Edition, public: PublicStatement) -> StatementOut:
     return StatementOut(**fields, url=edition.address("statement", pk=public.pk))
 
 
-def position_out(row: Position) -> PositionOut:
-    """`row` with party, issue and option at hand."""
-    return PositionOut(
-        party=row.party.code,
-        issue=row.issue.key,
-        option=row.option.key,
-        valid_from=row.valid_from,
-        valid_to=row.valid_to,
-        strength=row.strength,
-        contested=row.contested,
-        joint=row.joint,
-        statement=row.statement_id,
-    )
+def positions_out(interval: Interval) -> list[PositionOut]:
+    """One row for each option of the position."""
+    now = interval.in_force
+    return [
+        PositionOut(
+            party=interval.party,
+            issue=interval.issue,
+            option=option,
+            valid_from=interval.valid_from,
+            valid_to=interval.valid_to,
+            strength=now.strength,
+            contested=now.contested,
+            joint=now.joint,
+            statement=int(statement.id),
+        )
+        for option, statement in zip(now.options, now.statements, strict=True)
+    ]
 
 
 def pair_out(pair: PairAgreement) -> PairOut:

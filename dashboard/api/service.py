@@ -19,7 +19,7 @@ from dashboard.api.rows import (
     corrections_out,
     issue_out,
     pair_out,
-    position_out,
+    positions_out,
     proposal_out,
     statement_out,
 )
@@ -42,18 +42,17 @@ from dashboard.api.schemas import (
 from dashboard.asking.day import DayChoices, ScopedDayForm
 from dashboard.asking.entries import CellsForm, EntriesForm
 from dashboard.asking.period import PeriodForm
-from dashboard.caching.memory import memory_of
+from dashboard.caching.memory import held, memory_of
 from dashboard.caching.pages import public_answer
 from positions.analysis.agreement import AGREEMENT_RULE, MIN_SHARED_ISSUES, all_pairs
 from positions.analysis.changes import ChangeKind
 from positions.analysis.matrix import Matrix
 from positions.exports.tables import LICENCE
 from positions.readers.changes import read_changes
-from positions.readers.matrix import read_matrices
 from positions.readers.news import read_corrections
 from positions.readers.proposals import read_proposals
 from positions.readers.statement import read_statement
-from positions.readers.statements import read_positions, read_statements
+from positions.readers.statements import read_statements
 from positions.vocabulary import OWN_LINE_RULE
 
 api = NinjaAPI(
@@ -186,11 +185,18 @@ def agreement(request: HttpRequest) -> AgreementOut:
 def positions(request: HttpRequest) -> PositionsOut:
     """Every position as an interval of days."""
     choices = asked(request, CellsForm)
-    rows = read_positions(choices.catalogue, choices.party, choices.issue)
+    positions = held(choices.edition).positions()
+    issues = choices.issue or choices.catalogue.issue_by_key
+    found = (
+        interval
+        for party in sorted(choices.party or choices.catalogue.party_by_code)
+        for interval in positions.of(party=party)
+        if interval.issue in issues
+    )
     return PositionsOut(
         **about(choices.edition),
         rule=OWN_LINE_RULE,
-        positions=[position_out(row) for row in rows],
+        positions=[row for interval in found for row in positions_out(interval)],
     )
 
 
@@ -203,13 +209,8 @@ def positions(request: HttpRequest) -> PositionsOut:
 def changes(request: HttpRequest) -> ChangesOut:
     """What changed between the ends of two days."""
     choices = asked(request, PeriodForm)
-    log = read_changes(
-        choices.catalogue,
-        choices.since,
-        choices.until,
-        choices.scope,
-        choices.party,
-    ).log
+    positions = held(choices.edition).positions(choices.scope)
+    log = read_changes(positions, choices.since, choices.until, choices.party).log
     return ChangesOut(
         **about(choices.edition),
         since=log.since,
@@ -290,5 +291,5 @@ def corrections(request: HttpRequest) -> CorrectionsOut:
 
 
 def _matrix(choices: DayChoices) -> Matrix:
-    day = choices.as_of
-    return read_matrices(choices.catalogue, [day], choices.scope)[day].matrix
+    positions = held(choices.edition).positions(choices.scope)
+    return positions.matrix(choices.as_of)

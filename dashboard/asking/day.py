@@ -7,7 +7,7 @@ from typing import Any
 from dashboard.asking.choices import Choices
 from dashboard.asking.forms import AskingForm, ChoicesForm, DayField, ScopePart
 from positions.exports.provenance import TableProvenance
-from positions.readers.matrix import Scope
+from positions.readers.positions.scope import Scope
 from positions.vocabulary import COMPARED_BACK
 
 

@@ -15,7 +15,7 @@ from dashboard.asking.forms import (
     KnownPart,
     PartiesPart,
 )
-from positions.readers.matrix import Scope
+from positions.readers.positions.scope import Scope
 from positions.vocabulary import COMPARED_BACK
 
 

@@ -21,14 +21,16 @@ from dashboard.asking.edition import Edition
 from dashboard.caching.store import Store
 from dashboard.presenters.cells import CellMaker
 from positions.readers.catalogue import read_catalogue
-from positions.readers.change_days import ChangeDays, read_change_days
-from positions.readers.known import AllPositions, KnownPositions, Positions
 from positions.readers.overview import Overview, Stamp, read_overview, read_stamp
+from positions.readers.positions.reader import Positions, read_positions
+from positions.readers.positions.scope import ALL_EVIDENCE, Scope
 
 # Bytes for finished pages, packed: at size M the front page takes 60,000. Pages with
 # an address of their own are a few hundred and have room for all of them; the rest
 # are as many as anybody cares to ask for.
 LASTING_ROOM, PASSING_ROOM, PARTS_ROOM = 24 << 20, 8 << 20, 4 << 20
+# What was known by a day: the few cells of which something was reported late.
+PAST_SCOPES = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +47,25 @@ class ProcessMemory:
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
         self._parts: Store[SafeString] = Store(PARTS_ROOM)
+        self._past = lru_cache(PAST_SCOPES)(self._known_by)
+
+    def positions(self, scope: Scope = ALL_EVIDENCE) -> Positions:
+        """What holds under a scope, read once; a past day's is told from today's."""
+        if scope.known_at is not None:
+            return self._past(scope.known_at, scope.own_words_only)
+        return self._own_words if scope.own_words_only else self._all_evidence
 
     @cached_property
-    def positions(self) -> Positions:
-        """Few positions are read at once, of many those that a page has asked for."""
-        few = self._edition.overview.few_positions
-        return (AllPositions if few else KnownPositions)(self._edition.catalogue)
+    def _all_evidence(self) -> Positions:
+        return read_positions(self._edition.catalogue).held()
 
     @cached_property
-    def change_days(self) -> ChangeDays:
-        """The days on which positions changed."""
-        if isinstance(self.positions, AllPositions):
-            return self.positions.change_days
-        return read_change_days(self._edition.catalogue)
+    def _own_words(self) -> Positions:
+        scope = Scope(own_words_only=True)
+        return read_positions(self._edition.catalogue, scope).held()
+
+    def _known_by(self, day: date, own_words_only: bool) -> Positions:
+        return self.positions(Scope(own_words_only=own_words_only)).known_by(day)
 
     @cached_property
     def cells(self) -> CellMaker:

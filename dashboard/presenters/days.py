@@ -8,7 +8,7 @@ from dashboard.asking.matrix import MatrixChoices
 from dashboard.presenters.naming import subject
 from dashboard.presenters.wording import long_day, short_day
 from positions.readers.catalogue import Catalogue, EventEntry
-from positions.readers.change_days import ChangeDay, ChangeDays
+from positions.readers.positions.change_days import ChangeDay, ChangeDays
 from positions.vocabulary import EventKind
 
 TRACK = 1000

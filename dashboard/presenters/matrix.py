@@ -14,8 +14,8 @@ from dashboard.presenters.wording import long_day
 from positions.analysis.dispersion import Split, issue_distance, split_label
 from positions.analysis.matrix import Matrix
 from positions.readers.catalogue import Catalogue, IssueEntry
-from positions.readers.change_days import ChangeDays
-from positions.readers.matrix import MatrixReading
+from positions.readers.positions.change_days import ChangeDays
+from positions.readers.positions.reader import MatrixReading
 from positions.vocabulary import STALE_AFTER_DAYS
 
 

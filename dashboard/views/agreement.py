@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from dashboard.asking.day import DayChoices, ScopedDayForm
 from dashboard.asking.edition import Edition
+from dashboard.caching.memory import held
 from dashboard.caching.pages import public_page
 from dashboard.presenters.agreement_page import agreement_page
 from dashboard.presenters.ranking import THRESHOLDS
@@ -16,23 +17,20 @@ from positions.analysis.camps import find_camps
 from positions.analysis.convergence import mean_series, pair_series
 from positions.analysis.months import MonthlyAgreement, agreement_by_month
 from positions.exports.measures import mean_months_csv, pair_months_csv, pairs_csv
-from positions.readers.history import History, read_history
 
 
 @public_page
 def agreement(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Who agrees with whom, and on what."""
     choices = ScopedDayForm(request.GET, edition).choices()
-    history = _history(choices)
-    matrix = history.matrices[choices.as_of]
-    scales = edition.catalogue.scales
-    table = all_pairs(matrix, scales)
+    matrix = held(edition).positions(choices.scope).matrix(choices.as_of)
+    table = all_pairs(matrix, edition.catalogue.scales)
     view = agreement_page(
         edition.catalogue,
         matrix,
         table,
         find_camps(table),
-        agreement_by_month(history.months, scales),
+        _monthly(choices),
     )
     page = Page.of_view("agreement_page", view.title, "agreement")
     return show(request, page, choices, {"view": view, "thresholds": THRESHOLDS})
@@ -49,16 +47,14 @@ def agreement_file(request: HttpRequest, edition: Edition, table: str) -> HttpRe
     return file_of(choices, name, lambda: make(choices))
 
 
-def _history(choices: DayChoices) -> History:
-    return read_history(choices.catalogue, [choices.as_of], choices.scope)
-
-
 def _monthly(choices: DayChoices) -> MonthlyAgreement:
-    return agreement_by_month(_history(choices).months, choices.catalogue.scales)
+    months = held(choices.edition).positions(choices.scope).months(choices.as_of)
+    return agreement_by_month(months, choices.catalogue.scales)
 
 
 def _pairs(choices: DayChoices) -> str:
-    matrix = _history(choices).matrices[choices.as_of]
+    positions = held(choices.edition).positions(choices.scope)
+    matrix = positions.matrix(choices.as_of)
     table = all_pairs(matrix, choices.catalogue.scales)
     return pairs_csv(table.pairs.values(), choices.provenance)
 

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 
 from dashboard.asking.edition import Edition
 from dashboard.asking.period import PeriodChoices, PeriodForm
+from dashboard.caching.memory import held
 from dashboard.caching.pages import public_page
 from dashboard.presenters.changes import changes_view
 from dashboard.presenters.wording import long_day
@@ -40,10 +41,5 @@ def changes_file(request: HttpRequest, edition: Edition, table: str) -> HttpResp
 
 
 def _read(choices: PeriodChoices) -> ChangesReading:
-    return read_changes(
-        choices.catalogue,
-        choices.since,
-        choices.until,
-        choices.scope,
-        choices.party,
-    )
+    positions = held(choices.edition).positions(choices.scope)
+    return read_changes(positions, choices.since, choices.until, choices.party)

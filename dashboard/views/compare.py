@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from dashboard.asking.compare import CompareChoices, CompareForm
 from dashboard.asking.edition import Edition
+from dashboard.caching.memory import held
 from dashboard.caching.pages import public_page
 from dashboard.presenters.compare import compare_view
 from dashboard.presenters.months import MonthsView, months_view, pair_line
@@ -16,9 +17,8 @@ from positions.analysis.agreement import all_pairs
 from positions.analysis.comparison import compare_parties
 from positions.analysis.convergence import pair_series
 from positions.analysis.matrix import Matrix
-from positions.analysis.months import agreement_by_month
+from positions.analysis.months import MonthlyAgreement, agreement_by_month
 from positions.exports.measures import comparisons_csv, pair_months_csv, pairs_csv
-from positions.readers.history import History, read_history
 from positions.readers.public_statement import read_accepted
 
 
@@ -28,15 +28,14 @@ def compare(request: HttpRequest, edition: Edition) -> HttpResponse:
     choices = CompareForm(request.GET, edition).choices()
     if len(choices.parties) < 2:
         raise Http404("There are not yet two parties to compare.")
-    history = _history(choices)
-    matrix = _narrow(choices, history)
+    matrix = _matrix(choices)
     table = all_pairs(matrix, edition.catalogue.scales)
     quoted = read_accepted(cell.statements[0].id for cell in matrix.positions())
     view = compare_view(edition.catalogue, matrix, table, quoted)
     context = {
         "view": view,
         "pair": view.pairs[0],
-        "months": _months(choices, history),
+        "months": _months(choices),
         "sides": True,
     }
     page = Page.of_view("compare", view.title, "compare")
@@ -54,16 +53,18 @@ def compare_file(request: HttpRequest, edition: Edition, table: str) -> HttpResp
     return file_of(choices, f"{name}.csv", lambda: make(choices))
 
 
-def _history(choices: CompareChoices) -> History:
-    return read_history(choices.catalogue, [choices.as_of], choices.scope)
+def _matrix(choices: CompareChoices) -> Matrix:
+    positions = held(choices.edition).positions(choices.scope)
+    return replace(positions.matrix(choices.as_of), parties=choices.parties)
 
 
-def _narrow(choices: CompareChoices, history: History) -> Matrix:
-    return replace(history.matrices[choices.as_of], parties=choices.parties)
+def _monthly(choices: CompareChoices) -> MonthlyAgreement:
+    months = held(choices.edition).positions(choices.scope).months(choices.as_of)
+    return agreement_by_month(months, choices.catalogue.scales)
 
 
-def _months(choices: CompareChoices, history: History) -> MonthsView:
-    monthly = agreement_by_month(history.months, choices.catalogue.scales)
+def _months(choices: CompareChoices) -> MonthsView:
+    monthly = _monthly(choices)
     names = choices.catalogue.party_by_code
     lines = [
         pair_line(
@@ -77,7 +78,7 @@ def _months(choices: CompareChoices, history: History) -> MonthsView:
 
 
 def _issues_csv(choices: CompareChoices) -> str:
-    matrix = _narrow(choices, _history(choices))
+    matrix = _matrix(choices)
     scales = choices.catalogue.scales
     pairs = combinations(matrix.parties, 2)
     compared = ((a, b, compare_parties(matrix, scales, a, b)) for a, b in pairs)
@@ -85,13 +86,13 @@ def _issues_csv(choices: CompareChoices) -> str:
 
 
 def _pairs_csv(choices: CompareChoices) -> str:
-    matrix = _narrow(choices, _history(choices))
+    matrix = _matrix(choices)
     table = all_pairs(matrix, choices.catalogue.scales)
     return pairs_csv(table.pairs.values(), choices.provenance)
 
 
 def _months_csv(choices: CompareChoices) -> str:
-    monthly = agreement_by_month(_history(choices).months, choices.catalogue.scales)
+    monthly = _monthly(choices)
     series = (
         (a, b, pair_series(monthly, a, b)) for a, b in combinations(choices.parties, 2)
     )

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from dashboard.asking.choices import Choices
 from dashboard.asking.edition import Edition
 from dashboard.asking.matrix import MatrixChoices, MatrixForm
+from dashboard.caching.memory import held
 from dashboard.caching.pages import public_page
 from dashboard.presenters.exports import file_list
 from dashboard.views.files import CSV, JSON, XLSX, ZIP, file_of, matrix_export
@@ -15,7 +16,6 @@ from positions.exports.codebook import FIELDS
 from positions.exports.datapackage import data_package
 from positions.exports.matrix import COLUMNS, MatrixExport
 from positions.exports.statements import statements_csv, statements_json
-from positions.readers.matrix import narrowed, read_matrices
 
 MATRIX: dict[str, tuple[str, Callable[[MatrixExport], str | bytes]]] = {
     "csv": (CSV, MatrixExport.csv),
@@ -77,5 +77,5 @@ def package_file(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 def _matrix(choices: MatrixChoices) -> MatrixExport:
     day = choices.as_of
-    reading = read_matrices(choices.catalogue, [day], choices.scope)[day]
-    return matrix_export(choices, narrowed(reading, choices.parties, choices.issues))
+    reading = held(choices.edition).positions(choices.scope).on([day])[day]
+    return matrix_export(choices, reading.narrowed(choices.parties, choices.issues))

@@ -5,6 +5,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
 from dashboard.asking.edition import Edition
+from dashboard.caching.memory import held
 from dashboard.caching.pages import public_page
 from dashboard.presenters.feed import feed_items
 from positions.exports.tables import LICENCE
@@ -22,7 +23,8 @@ def changes_feed(request: HttpRequest, edition: Edition) -> HttpResponse:
     def link_of(pk: int) -> str:
         return here(edition.address("statement", pk=pk))
 
-    items = feed_items(catalogue, read_news(catalogue, ENTRIES), link_of)[:ENTRIES]
+    news = read_news(held(edition).positions(), ENTRIES)
+    items = feed_items(catalogue, news, link_of)[:ENTRIES]
     feed = Atom1Feed(
         title=f"{edition.process.name}: position changes and corrections",
         link=here(edition.address("changes")),

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from dashboard.asking.choices import Choices
 from dashboard.asking.day import DayChoices
 from positions.exports.matrix import MatrixExport
-from positions.readers.matrix import MatrixReading
+from positions.readers.positions.reader import MatrixReading
 
 CSV, JSON, ZIP = "text/csv; charset=utf-8", "application/json", "application/zip"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

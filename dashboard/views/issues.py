@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from dashboard.asking.day import DayChoices, ScopedDayForm
 from dashboard.asking.edition import Edition
 from dashboard.asking.issue import IssueForm
+from dashboard.caching.memory import held
 from dashboard.caching.pages import public_page
 from dashboard.presenters.issue import issue_view
 from dashboard.presenters.quotes import quote_view
@@ -17,8 +18,7 @@ from positions.analysis.matrix import Matrix
 from positions.exports.histories import intervals_csv, statements_csv
 from positions.exports.measures import splits_csv
 from positions.readers.catalogue import IssueEntry
-from positions.readers.history import matrix_on, read_issue_intervals
-from positions.readers.matrix import narrowed, read_matrices
+from positions.readers.positions.reader import Positions
 from positions.readers.quoted import read_all_issue_statements, read_issue_statements
 
 
@@ -55,13 +55,13 @@ def issues_file(request: HttpRequest, edition: Edition) -> HttpResponse:
 @public_page
 def issue(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
     """Who stands where on one issue, how they moved, and what was said."""
-    catalogue, entry = edition.catalogue, _entry(edition, key)
+    entry = _entry(edition, key)
     choices = IssueForm(request.GET, edition).choices()
-    intervals = read_issue_intervals(catalogue, key, choices.scope)
-    days = {choices.as_of, choices.since}
-    matrices = {day: matrix_on(catalogue, intervals, day) for day in days}
+    positions = held(edition).positions(choices.scope)
+    readings = positions.on([choices.as_of, choices.since])
+    matrices = {day: reading.matrix for day, reading in readings.items()}
     said = read_issue_statements(entry, choices.as_of, choices.scope, choices.page)
-    view = issue_view(choices, entry, intervals, matrices)
+    view = issue_view(choices, entry, positions.of(issue=key), matrices)
     context = {
         "view": view,
         "thresholds": THRESHOLDS,
@@ -94,20 +94,23 @@ def _entry(edition: Edition, key: str) -> IssueEntry:
     return entry
 
 
+def _held(choices: DayChoices) -> Positions:
+    return held(choices.edition).positions(choices.scope)
+
+
 def _matrix(choices: DayChoices) -> Matrix:
-    day = choices.as_of
-    return read_matrices(choices.catalogue, [day], choices.scope)[day].matrix
+    return _held(choices).matrix(choices.as_of)
 
 
 def _positions(choices: DayChoices, entry: IssueEntry) -> str:
-    catalogue, day = choices.catalogue, choices.as_of
-    reading = read_matrices(catalogue, [day], choices.scope)[day]
-    on_issue = narrowed(reading, catalogue.party_by_code, [entry.key])
+    day = choices.as_of
+    reading = _held(choices).on([day])[day]
+    on_issue = reading.narrowed(choices.catalogue.party_by_code, [entry.key])
     return matrix_export(choices, on_issue).csv()
 
 
 def _timeline(choices: DayChoices, entry: IssueEntry) -> str:
-    intervals = read_issue_intervals(choices.catalogue, entry.key, choices.scope)
+    intervals = _held(choices).of(issue=entry.key)
     return intervals_csv(choices.catalogue, intervals, choices.provenance)
 
 

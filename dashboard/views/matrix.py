@@ -21,7 +21,6 @@ from dashboard.presenters.wording import long_day
 from dashboard.views.show import Page, answer, show
 from positions.analysis.matrix import Matrix
 from positions.readers.evidence import read_cell
-from positions.readers.matrix import narrowed, read_matrices
 from positions.readers.overview import Overview
 
 PARTS = {"view": "_matrix", "drawer": "_drawer"}
@@ -49,16 +48,16 @@ def matrix(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 def _table(choices: MatrixChoices) -> dict[str, Any]:
     edition, catalogue = choices.edition, choices.catalogue
-    days, scope = held(edition).change_days, choices.scope
-    known = held(edition).positions if scope.is_all else None
-    readings = read_matrices(catalogue, [choices.as_of, choices.since], scope, known)
+    days = held(edition).positions().change_days
+    positions = held(edition).positions(choices.scope)
+    readings = positions.on([choices.as_of, choices.since])
     now, before = (
-        narrowed(readings[day], choices.parties, choices.issues)
+        readings[day].narrowed(choices.parties, choices.issues)
         for day in (choices.as_of, choices.since)
     )
     if choices.order:
         ranked = by_agreement(catalogue, now.matrix)
-        now = narrowed(now, choices.parties, ranked)
+        now = now.narrowed(choices.parties, ranked)
     view = matrix_view(choices, now, before.matrix, days, held(edition).cells)
     return {
         "matrix": view,
@@ -89,7 +88,7 @@ def _agreement(edition: Edition, matrix: Matrix) -> SafeString:
 def _evidence(choices: MatrixChoices) -> EvidenceView | None:
     if not choices.cell:
         return None
-    catalogue, day = choices.catalogue, choices.as_of
     party, _, issue = choices.cell.partition(".")
-    evidence = read_cell(catalogue, party, issue, day, choices.scope)
+    positions = held(choices.edition).positions(choices.scope)
+    evidence = read_cell(positions, party, issue, choices.as_of)
     return evidence_view(choices, evidence)

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from dashboard.asking.day import DayChoices, ScopedDayForm
 from dashboard.asking.edition import Edition
+from dashboard.caching.memory import held
 from dashboard.caching.pages import public_page
 from dashboard.presenters.party import PartyFacts, party_view
 from dashboard.presenters.party_list import party_list
@@ -15,9 +16,8 @@ from positions.analysis.months import agreement_by_month
 from positions.exports.histories import intervals_csv
 from positions.exports.measures import pair_months_csv
 from positions.readers.catalogue import PartyEntry
-from positions.readers.history import History, read_history
-from positions.readers.matrix import narrowed, read_matrices
 from positions.readers.parties import read_found, read_sources
+from positions.readers.positions.reader import Positions
 from positions.readers.public_statement import read_accepted
 
 
@@ -26,7 +26,7 @@ def parties(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Every party with how much was found of it."""
     choices = ScopedDayForm(request.GET, edition).choices()
     catalogue, day, scope = edition.catalogue, choices.as_of, choices.scope
-    matrix = read_matrices(catalogue, [day], scope)[day].matrix
+    matrix = held(edition).positions(scope).matrix(day)
     table = all_pairs(matrix, catalogue.scales)
     view = party_list(catalogue, matrix, table, read_found(catalogue, day, scope))
     page = Page.of_view("parties", view.title, "parties")
@@ -39,13 +39,13 @@ def party(request: HttpRequest, edition: Edition, code: str) -> HttpResponse:
     choices = ScopedDayForm(request.GET, edition).choices()
     catalogue, day = edition.catalogue, choices.as_of
     entry = _entry(edition, code)
-    history = _history(choices, code)
-    matrix = history.matrices[day]
+    positions = held(edition).positions(choices.scope)
+    matrix = positions.matrix(day)
     own = [cell for cell in matrix.positions() if cell.party == code]
     facts = PartyFacts(
         matrix=matrix,
-        intervals=history.intervals,
-        monthly=agreement_by_month(history.months, catalogue.scales),
+        intervals=positions.of(party=code),
+        monthly=agreement_by_month(positions.months(day), catalogue.scales),
         quoted=read_accepted(cell.statements[0].id for cell in own),
         sources=read_sources(catalogue, code, day, choices.scope),
     )
@@ -75,23 +75,24 @@ def _entry(edition: Edition, code: str) -> PartyEntry:
     return entry
 
 
-def _history(choices: DayChoices, code: str) -> History:
-    return read_history(choices.catalogue, [choices.as_of], choices.scope, code)
+def _held(choices: DayChoices) -> Positions:
+    return held(choices.edition).positions(choices.scope)
 
 
 def _positions(choices: DayChoices, code: str) -> str:
-    catalogue, day = choices.catalogue, choices.as_of
-    reading = read_matrices(catalogue, [day], choices.scope)[day]
-    return matrix_export(choices, narrowed(reading, [code], catalogue.scales)).csv()
+    day = choices.as_of
+    reading = _held(choices).on([day])[day]
+    of_party = reading.narrowed([code], choices.catalogue.issue_by_key)
+    return matrix_export(choices, of_party).csv()
 
 
 def _moves(choices: DayChoices, code: str) -> str:
-    intervals = _history(choices, code).intervals
+    intervals = _held(choices).of(party=code)
     return intervals_csv(choices.catalogue, intervals, choices.provenance)
 
 
 def _agreement(choices: DayChoices, code: str) -> str:
-    months = _history(choices, code).months
+    months = _held(choices).months(choices.as_of)
     monthly = agreement_by_month(months, choices.catalogue.scales)
     others = [other for other in monthly.parties if other != code]
     series = ((code, other, pair_series(monthly, code, other)) for other in others)

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from dashboard.asking.edition import Edition
 from dashboard.asking.paper import PaperForm, PapersForm
+from dashboard.caching.memory import held
 from dashboard.caching.pages import public_page
 from dashboard.presenters.proposals import list_view, paper_view
 from dashboard.views.files import file_of
@@ -18,7 +19,7 @@ def proposals(request: HttpRequest, edition: Edition) -> HttpResponse:
     choices = PapersForm(request.GET, edition).choices()
     papers = read_proposals(edition.process.pk)
     days = {p.key: choices.as_of or p.day for p in papers}
-    fits = read_fits(edition.catalogue, papers, days)
+    fits = read_fits(held(edition).positions(), papers, days)
     context = {"view": list_view(edition.catalogue, papers, fits)}
     page = Page("proposals", "Plans", "proposals")
     return show(request, page, choices, context)
@@ -31,7 +32,7 @@ def proposal(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
     paper = _paper(papers, key)
     choices = PaperForm(request.GET, edition, own=paper.day).choices()
     day = choices.as_of
-    fit = read_fits(edition.catalogue, [paper], {key: day})[key]
+    fit = read_fits(held(edition).positions(), [paper], {key: day})[key]
     context = {
         "paper": paper,
         "papers": papers,
@@ -49,7 +50,7 @@ def proposal_file(request: HttpRequest, edition: Edition, key: str) -> HttpRespo
     day = choices.as_of
 
     def make() -> str:
-        fit = read_fits(edition.catalogue, [paper], {key: day})[key]
+        fit = read_fits(held(edition).positions(), [paper], {key: day})[key]
         return clauses_csv(edition.catalogue, paper, fit, day, edition.revision)
 
     return file_of(choices, f"{paper.key}-{day}.csv", make)

@@ -7,20 +7,20 @@ from django.http import HttpRequest, HttpResponse
 
 from dashboard.asking.edition import Edition
 from dashboard.asking.period import PeriodChoices, PeriodForm
+from dashboard.caching.memory import held
 from dashboard.caching.pages import public_page
 from dashboard.presenters.timeline import timeline_view
 from dashboard.views.files import file_of
 from dashboard.views.show import Page, show
 from positions.analysis.changes import Change
 from positions.exports.timeline import timeline_csv
-from positions.readers.cell_changes import read_cell_changes
 from positions.readers.proposals import read_proposals
 
 
 @public_page
 def timeline(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The chart of all lanes, and the same month by month."""
-    changes = read_cell_changes(edition.catalogue)
+    changes = held(edition).positions().changes
     choices = _choices(request, edition, changes)
     papers = read_proposals(edition.process.pk)
     view = timeline_view(choices, papers, changes)
@@ -31,7 +31,7 @@ def timeline(request: HttpRequest, edition: Edition) -> HttpResponse:
 @public_page
 def timeline_file(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The same as CSV."""
-    changes = read_cell_changes(edition.catalogue)
+    changes = held(edition).positions().changes
     choices = _choices(request, edition, changes)
 
     def make() -> str:

@@ -29,8 +29,8 @@ def _rebuild(issue: Issue, parties: list[Party], belligerents: frozenset[str]) -
     accepted = Statement.objects.accepted().filter(issue=issue)
     # Two questions, since no index answers "said or signed by" in one.
     own = accepted.filter(party__in=parties)
-    signed = accepted.filter(joint_with__in=parties).exclude(party__in=parties)
-    said = by_cell([*read_coded(own), *read_coded(signed.distinct())])
+    signed = accepted.signed_by(p.pk for p in parties).exclude(party__in=parties)
+    said = by_cell([*read_coded(own).statements, *read_coded(signed).statements])
     options = {o.key: o.pk for o in issue.options.all()}
     rows = [
         row
@@ -68,7 +68,7 @@ def work_out_positions() -> Iterable[Position]:
     for process in PeaceProcess.objects.all():
         issues = {i.key: i for i in process.issues.prefetch_related("options")}
         accepted = Statement.objects.accepted().filter(issue__process=process)
-        for (party, key), cell in by_cell(read_coded(accepted)).items():
+        for (party, key), cell in by_cell(read_coded(accepted).statements).items():
             issue = issues[key]
             options = {o.key: o.pk for o in issue.options.all()}
             of_cell = intervals(cell, party, key, belligerents)

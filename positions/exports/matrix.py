@@ -15,7 +15,8 @@ from positions.exports.tables import (
     as_workbook,
 )
 from positions.readers.catalogue import Catalogue, IssueEntry, PartyEntry
-from positions.readers.matrix import MatrixReading, Scope
+from positions.readers.positions.reader import MatrixReading
+from positions.readers.positions.scope import Scope
 from positions.readers.public_statement import PublicStatement, read_numbered
 from positions.vocabulary import OWN_LINE_RULE
 

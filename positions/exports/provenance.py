@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from positions.exports.tables import LICENCE, Value
-from positions.readers.matrix import Scope
+from positions.readers.positions.scope import Scope
 from positions.vocabulary import OWN_LINE_RULE
 
 PROVENANCE = (

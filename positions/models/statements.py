@@ -1,5 +1,6 @@
 """What parties said, and how it was coded and reviewed."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Self
 
@@ -32,6 +33,11 @@ class StatementQuerySet(models.QuerySet["Statement"]):
     def public(self) -> Self:
         """What an anonymous reader may see: accepted, and retracted as such."""
         return self.filter(review__in=PUBLIC)
+
+    def signed_by(self, parties: Iterable[int]) -> Self:
+        """Joint texts with one of the parties among their further signatories."""
+        signed = Statement.joint_with.through.objects.filter(party__in=parties)
+        return self.filter(pk__in=signed.values("statement"))
 
     def up_to(self, as_of: date) -> Self:
         return self.filter(said_on__lte=as_of)

@@ -8,7 +8,7 @@ from positions.analysis.changes import Change, ChangeLog, changes_between
 from positions.analysis.closer import PairShift, pair_shifts
 from positions.analysis.matrix import Matrix
 from positions.readers.catalogue import Catalogue
-from positions.readers.matrix import Scope, read_matrices
+from positions.readers.positions.reader import Positions
 from positions.readers.public_statement import PublicStatement, read_accepted
 
 
@@ -25,18 +25,18 @@ class ChangesReading:
 
 
 def read_changes(
-    catalogue: Catalogue,
+    positions: Positions,
     since: date,
     until: date,
-    evidence: Scope,
     parties: Sequence[str] = (),
 ) -> ChangesReading:
     """From the end of `since` to the end of `until`; no party means all of them.
 
-    Three queries if all evidence counts, else five. Directions toward and away are
-    measured against all parties, whichever are shown, and so are the pairs of these.
+    Two queries beside those of the positions. Directions toward and away are measured
+    against all parties, whichever are shown, and so are the pairs of these.
     """
-    readings = read_matrices(catalogue, [since, until], evidence)
+    catalogue = positions.catalogue
+    readings = positions.on([since, until])
     before, after = readings[since].matrix, readings[until].matrix
     log = changes_between(before, after, catalogue.scales)
     shifts = pair_shifts(before, after, catalogue.scales)

@@ -1,63 +1,74 @@
 """Accepted statements as the measures see them."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
 from positions.analysis.coded import Coded, tie_key
-from positions.models import Party, Statement
+from positions.models import Party
 from positions.models.statements import StatementQuerySet
-from positions.readers.public_statement import PublicStatement
 from positions.vocabulary import Attribution, Kind, PartyKind
 
-
-def read_coded(statements: StatementQuerySet) -> list[Coded]:
-    """The rows as frozen values, in two queries whatever their number."""
-    return read_coded_and_conditions(statements)[0]
+KINDS = {kind.value: kind for kind in Kind}
+ATTRIBUTIONS = {attribution.value: attribution for attribution in Attribution}
 
 
-def read_coded_and_conditions(
-    statements: StatementQuerySet,
-) -> tuple[list[Coded], dict[int | str, str]]:
-    """Like `read_coded`, with the conditions of those that have one, by their id."""
-    rows = list(
-        statements.select_related("party", "issue", "option")
-        .prefetch_related("joint_with")
-        .defer("quote", "summary", "note", "why", "also_urls")
-    )
-    conditions: dict[int | str, str] = {r.pk: r.condition for r in rows if r.condition}
-    return [coded(row, row.joint_with.all()) for row in rows], conditions
+class StatementRow(NamedTuple):
+    """What the measures and the marks of a cell need of a statement."""
+
+    pk: int
+    key: str | None
+    party: str
+    issue: str
+    option: str | None
+    said_on: date
+    reported_on: date | None
+    kind: str
+    attribution: str
+    tier: int
+    condition: str
 
 
-def coded(row: Statement, joint_with: Iterable[Party]) -> Coded:
-    """One row as a value."""
-    return Coded(
-        id=row.pk,
-        party=row.party.code,
-        issue=row.issue.key,
-        option=row.option.key if row.option else None,
-        said_on=row.said_on,
-        reported_on=row.reported_on,
-        kind=Kind(row.kind),
-        attribution=Attribution(row.attribution),
-        tier=row.tier,
-        joint_with=tuple(party.code for party in joint_with),
-        key=tie_key(row.key, row.pk),
-    )
+COLUMNS = (
+    *("pk", "key", "party__code", "issue__key", "option__key", "said_on"),
+    *("reported_on", "kind", "attribution", "tier", "condition"),
+)
 
 
-def coded_of(statement: PublicStatement) -> Coded:
-    """The same of a statement that was read for readers."""
-    return Coded(
-        id=statement.pk,
-        party=statement.party,
-        issue=statement.issue,
-        option=statement.option,
-        said_on=statement.said_on,
-        reported_on=statement.reported_on,
-        kind=statement.kind,
-        attribution=statement.attribution,
-        tier=statement.tier,
-        joint_with=statement.joint_with,
-        key=tie_key(statement.key, statement.pk),
+@dataclass(frozen=True, slots=True)
+class CodedReading:
+    """`conditions` has the condition of each statement that has one, by its id.
+
+    There are more statements than were to be read if it is not `complete`.
+    """
+
+    statements: tuple[Coded, ...]
+    conditions: Mapping[int | str, str]
+    complete: bool = True
+
+
+def read_coded(
+    statements: StatementQuerySet, at_most: int | None = None
+) -> CodedReading:
+    """The rows as frozen values. One query.
+
+    `statements` may not be narrowed by signatories: only those would be seen.
+    """
+    rows = statements.order_by().values_list(*COLUMNS, "joint_with__code")
+    found: dict[int, StatementRow] = {}
+    signed: defaultdict[int, set[str]] = defaultdict(set)
+    count = 0
+    for *row, signatory in rows[: None if at_most is None else at_most + 1]:
+        count += 1
+        found[row[0]] = StatementRow._make(row)
+        if signatory:
+            signed[row[0]].add(signatory)
+    return CodedReading(
+        tuple(_coded(r, tuple(sorted(signed.get(r.pk, ())))) for r in found.values()),
+        {row.pk: row.condition for row in found.values() if row.condition},
+        complete=at_most is None or count <= at_most,
     )
 
 
@@ -67,3 +78,19 @@ def read_belligerents() -> frozenset[str]:
         "code", flat=True
     )
     return frozenset(codes)
+
+
+def _coded(row: StatementRow, joint_with: tuple[str, ...]) -> Coded:
+    return Coded(
+        id=row.pk,
+        party=row.party,
+        issue=row.issue,
+        option=row.option,
+        said_on=row.said_on,
+        reported_on=row.reported_on,
+        kind=KINDS[row.kind],
+        attribution=ATTRIBUTIONS[row.attribution],
+        tier=row.tier,
+        joint_with=joint_with,
+        key=tie_key(row.key, row.pk),
+    )

@@ -7,11 +7,8 @@ from django.db.models import Q
 
 from positions.analysis.changes import Change, cell_changes
 from positions.analysis.in_force import InForce
-from positions.analysis.intervals import intervals
 from positions.models import Statement
-from positions.readers.catalogue import Catalogue
-from positions.readers.coded import coded_of
-from positions.readers.matrix import Scope
+from positions.readers.positions.reader import Positions
 from positions.readers.public_statement import PublicStatement, read_public
 
 
@@ -29,17 +26,18 @@ class CellEvidence:
 
 
 def read_cell(
-    catalogue: Catalogue, party: str, issue: str, as_of: date, evidence: Scope
+    positions: Positions, party: str, issue: str, as_of: date
 ) -> CellEvidence:
-    """Two queries."""
+    """Two queries beside those of the positions."""
+    catalogue = positions.catalogue
     wanted = Statement.objects.public().filter(
         Q(party__code=party) | Q(joint_with__code=party),
         issue=catalogue.issue_by_key[issue].pk,
     )
-    rows = read_public(evidence.narrow(wanted).distinct().order_by("-said_on", "-pk"))
+    counting = positions.scope.narrow(wanted).distinct()
+    rows = read_public(counting.order_by("-said_on", "-pk"))
     by_then = [row for row in rows if row.said_on <= as_of]
-    values = [coded_of(row) for row in by_then if not row.retracted]
-    found = intervals(values, party, issue, catalogue.belligerents)
+    found = [i for i in positions.of(party, issue) if i.valid_from <= as_of]
     return CellEvidence(
         party=party,
         issue=issue,

@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from positions.analysis.changes import Change
 from positions.models import Correction, Statement
 from positions.readers.catalogue import Catalogue
-from positions.readers.cell_changes import read_cell_changes
 from positions.readers.changes import carrying_statements
+from positions.readers.positions.reader import Positions
 from positions.readers.public_statement import PublicStatement
 
 
@@ -30,21 +30,21 @@ class News:
     corrections: tuple[Correction, ...]
 
 
-def read_news(catalogue: Catalogue, limit: int) -> News:
-    """Four queries.
+def read_news(positions: Positions, limit: int) -> News:
+    """Three queries beside those of the positions.
 
     A change is as new as the decision that made it public, which may be long after
     the words were said; changes of one decision stand by the day they were said.
     """
-    changes = read_cell_changes(catalogue)
-    rows = carrying_statements(changes)
+    rows = carrying_statements(positions.changes)
     published = [
         PublishedChange(change, row, row.reviewed_at)
-        for change in changes
+        for change in positions.changes
         if (row := rows.get(int(change.after.statements[0].id))) and row.reviewed_at
     ]
     published.sort(key=lambda p: (p.at, p.change.on), reverse=True)
-    return News(tuple(published[:limit]), tuple(read_corrections(catalogue)[:limit]))
+    corrections = read_corrections(positions.catalogue)[:limit]
+    return News(tuple(published[:limit]), tuple(corrections))
 
 
 def read_corrections(catalogue: Catalogue) -> QuerySet[Correction]:

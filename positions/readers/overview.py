@@ -8,17 +8,11 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import F, OuterRef, Subquery
-from django.db.models.expressions import RawSQL
 
 from positions.models import DataRevision, Issue, PeaceProcess, Statement
 from positions.vocabulary import Review
 
 COUNTER = "SELECT number, raised_at FROM positions_datarevision WHERE id = 1"
-FEW = 2_000
-# Counting ends early, however many there are.
-POSITIONS = RawSQL(
-    "SELECT COUNT(*) FROM (SELECT 1 FROM positions_position LIMIT %s) few", (FEW + 1,)
-)
 NOT_ACCEPTED = [review for review in Review if review is not Review.ACCEPTED]
 
 
@@ -38,17 +32,13 @@ class ProcessEntry:
 
 
 class Overview:
-    """The processes and the data revision: 0 before the first public change.
-
-    With few positions, of all processes together, they are held whole in memory.
-    """
+    """The processes and the data revision: 0 before the first public change."""
 
     def __init__(self, rows: Sequence[tuple[Any, ...]]) -> None:
         self._rows = rows
-        revision, raised_at, positions = rows[0][5:] if rows else (None, None, 0)
+        revision, raised_at = rows[0][5:] if rows else (None, None)
         self.revision: int = revision or 0
         self.raised_at = str(raised_at or "")
-        self.few_positions: bool = positions <= FEW
 
     @property
     def stamp(self) -> Stamp:
@@ -107,7 +97,6 @@ def _overview_query(vendor: str) -> tuple[str, tuple[Any, ...]]:
             newest=Subquery(newest.order_by("-said_on").values("said_on")[:1]),
             revision=Subquery(counter.values("number")),
             raised_at=Subquery(counter.values("raised_at")),
-            positions=POSITIONS,
         )
         .order_by("name")
         .values_list(
@@ -118,7 +107,6 @@ def _overview_query(vendor: str) -> tuple[str, tuple[Any, ...]]:
             "newest",
             "revision",
             "raised_at",
-            "positions",
         )
     )
     sql, parameters = rows.query.sql_with_params()

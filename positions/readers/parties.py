@@ -10,7 +10,7 @@ from django.db.models import Count, Max
 from positions.models import Statement
 from positions.models.statements import StatementQuerySet
 from positions.readers.catalogue import Catalogue
-from positions.readers.matrix import Scope
+from positions.readers.positions.scope import Scope
 from positions.vocabulary import Attribution
 
 

@@ -11,7 +11,7 @@ from positions.analysis.matrix import Matrix
 from positions.models import Clause as ClauseRow
 from positions.models import Proposal
 from positions.readers.catalogue import Catalogue
-from positions.readers.matrix import Scope, read_matrices
+from positions.readers.positions.reader import Positions
 from positions.vocabulary import Attribution, ProposalStatus
 
 
@@ -51,14 +51,17 @@ def read_proposals(process: int) -> tuple[ProposalEntry, ...]:
 
 
 def read_fits(
-    catalogue: Catalogue,
+    positions: Positions,
     proposals: Iterable[ProposalEntry],
     days: Mapping[str, date],
 ) -> dict[str, ProposalFit]:
-    """Each paper against the positions of its own day in `days`, by key. One query."""
+    """Each paper against the positions of its own day in `days`, by key."""
     wanted = list(proposals)
-    readings = read_matrices(catalogue, [days[p.key] for p in wanted], Scope())
-    return {p.key: fit_of(catalogue, p, readings[days[p.key]].matrix) for p in wanted}
+    readings = positions.on(days[p.key] for p in wanted)
+    return {
+        p.key: fit_of(positions.catalogue, p, readings[days[p.key]].matrix)
+        for p in wanted
+    }
 
 
 def fit_of(catalogue: Catalogue, paper: ProposalEntry, matrix: Matrix) -> ProposalFit:

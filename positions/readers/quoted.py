@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 
 from positions.models import Statement
 from positions.readers.catalogue import IssueEntry
-from positions.readers.matrix import Scope
+from positions.readers.positions.scope import Scope
 from positions.readers.public_statement import (
     PublicStatement,
     read_public,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from positions.models import Position, Statement
+from positions.models import Statement
 from positions.models.statements import StatementQuerySet
 from positions.readers.catalogue import Catalogue
 from positions.readers.public_statement import PublicStatement, read_public
@@ -41,18 +41,3 @@ def _of_cells(
         codes = catalogue.party_by_code
         wanted = wanted.filter(party__in=[codes[code].pk for code in parties])
     return wanted
-
-
-def read_positions(
-    catalogue: Catalogue, parties: Sequence[str], issues: Sequence[str]
-) -> list[Position]:
-    """Intervals with their party, issue and option, in order. One query."""
-    codes, keys = catalogue.party_by_code, catalogue.issue_by_key
-    return list(
-        Position.objects.filter(
-            party__in=[codes[code].pk for code in parties or codes],
-            issue__in=[keys[key].pk for key in issues or keys],
-        )
-        .select_related("party", "issue", "option")
-        .order_by("party__code", "issue__order", "issue", "valid_from", "pk")
-    )

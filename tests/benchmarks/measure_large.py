@@ -1,4 +1,4 @@
-"""Measures the product's readers and actions on a filled database, prints JSON.
+"""Measures pages and actions on a filled database, prints JSON.
 
 python -m tests.benchmarks.measure_large      (on what DATABASE_URL points to)
 
@@ -11,60 +11,41 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
-from functools import partial
 from statistics import median
 from typing import Any
 
 import django
-import numpy as np
-from django.db import connection
+from django.test import Client
 
 from tests.benchmarks.sizes import LAST_DAY
 
-DAYS = (date(2017, 6, 1), date(2021, 3, 3), LAST_DAY)
+DAYS = (date(2021, 3, 3), date(2017, 6, 1), LAST_DAY)
+PAGES = ("/", "/issues/issue-000/", "/parties/p000/", "/agreement/")
 ROUNDS = 7
 ACCEPTED = 20
 NOW = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
-# Among accepted statements that can be a line, the latest of each cell: what one
-# would write without a table of positions. It knows neither signatories nor tiers.
-LINE = (
-    "review = 'accepted' AND kind IN ('doctrine', 'remark') "
-    "AND attribution <> 'reported' AND said_on <= %s"
-)
-STRAIGHTFORWARD = {
-    "postgresql": (
-        "SELECT DISTINCT ON (party_id, issue_id) party_id, option_id "
-        f"FROM positions_statement WHERE {LINE} "
-        "ORDER BY party_id, issue_id, said_on DESC, id DESC"
-    ),
-    "sqlite": (
-        "SELECT p.id, (SELECT option_id FROM positions_statement s "
-        f"WHERE party_id = p.id AND issue_id = i.id AND {LINE} "
-        "ORDER BY said_on DESC, id DESC LIMIT 1) "
-        "FROM positions_party p CROSS JOIN positions_issue i"
-    ),
-}
 Pair = tuple[float, float]
 
 
 def measure() -> dict[str, Any]:
     """The figures by name."""
-    from positions.readers.catalogue import read_catalogue
-    from positions.readers.lines import read_lines
-
-    catalogue = read_catalogue(1)
-    found: dict[str, Any] = {"rows": _counts()}
-    found["as of"] = {
-        str(day): _typical(partial(read_lines, catalogue, day)) for day in DAYS
+    return {
+        "rows": _counts(),
+        "pages": {page: _typical(_opened(page), 2) for page in PAGES},
+        "accept": _accept(),
     }
-    lines = read_lines(catalogue, LAST_DAY)
-    packed = lines.options.tobytes()
-    found["floor: copy the matrix in memory"] = _typical(
-        lambda: np.frombuffer(packed, dtype=np.int8).copy()
-    )
-    found["straightforward"] = {str(day): _typical(_latest(day), 2) for day in DAYS}
-    found["accept"] = _accept()
-    return found
+
+
+def _opened(page: str) -> Callable[[], object]:
+    """Asks for another day each time, so that no page is a kept one."""
+    client, days = Client(headers={"host": "localhost"}), iter(DAYS)
+
+    def ask() -> object:
+        answer = client.get(page, {"as_of": str(next(days))})
+        assert answer.status_code == 200
+        return answer
+
+    return ask
 
 
 def _counts() -> dict[str, int]:
@@ -75,15 +56,6 @@ def _counts() -> dict[str, int]:
         "positions": Position.objects.count(),
         "lines": Position.objects.filter(opens=True).count(),
     }
-
-
-def _latest(day: date) -> Callable[[], object]:
-    def query() -> object:
-        with connection.cursor() as cursor:
-            cursor.execute(STRAIGHTFORWARD[connection.vendor], [day])
-            return cursor.fetchall()
-
-    return query
 
 
 def _accept() -> Pair:

@@ -141,7 +141,7 @@ def test_the_seed_spring_equals_the_changes_worked_out_from_the_statements(
 
     process = PeaceProcess.objects.get()
     catalogue = read_catalogue(process.pk)
-    coded = read_coded(Statement.objects.accepted())
+    coded = read_coded(Statement.objects.accepted()).statements
     before, after = (
         build_matrix(
             coded,

@@ -9,7 +9,8 @@ from positions.exports.datapackage import data_package
 from positions.exports.matrix import MatrixExport
 from positions.management.output import a_day, chosen_process, write
 from positions.readers.catalogue import read_catalogue
-from positions.readers.matrix import Scope, read_matrices
+from positions.readers.positions.reader import read_positions
+from positions.readers.positions.scope import ALL_EVIDENCE
 
 
 class Command(BaseCommand):
@@ -24,9 +25,9 @@ class Command(BaseCommand):
         overview, process = chosen_process(options["process"])
         as_of = a_day(options["as_of"]) or process.newest or timezone.localdate()
         catalogue = read_catalogue(process.pk)
-        reading = read_matrices(catalogue, [as_of], Scope())[as_of]
+        reading = read_positions(catalogue).on([as_of])[as_of]
         matrix = MatrixExport(
-            process.slug, catalogue, reading, Scope(), overview.revision
+            process.slug, catalogue, reading, ALL_EVIDENCE, overview.revision
         )
         package = data_package(process.name, process.pk, matrix)
         write(self.stdout, options["output"], package)

@@ -8,7 +8,8 @@ from django.utils import timezone
 from positions.exports.matrix import FORMATS, MatrixExport
 from positions.management.output import a_day, chosen_process, write
 from positions.readers.catalogue import read_catalogue
-from positions.readers.matrix import Scope, read_matrices
+from positions.readers.positions.reader import read_positions
+from positions.readers.positions.scope import Scope
 
 
 class Command(BaseCommand):
@@ -27,7 +28,7 @@ class Command(BaseCommand):
         as_of = a_day(options["as_of"]) or timezone.localdate()
         catalogue = read_catalogue(process.pk)
         evidence = Scope(a_day(options["known_at"]), options["own_words_only"])
-        reading = read_matrices(catalogue, [as_of], evidence)[as_of]
+        reading = read_positions(catalogue, evidence).on([as_of])[as_of]
         made = MatrixExport(
             process.slug, catalogue, reading, evidence, overview.revision
         )

@@ -16,7 +16,7 @@ ISSUES = (("ceasefire", "truce"), ("talks", "truce"), ("crimea", "land"))
 
 def make_edition(parties=PARTIES, issues=ISSUES, newest=NEWEST):
     """One process at revision 7, each issue with the options yes and no."""
-    rows = [(1, "talks", "Talks", "About them.", newest, 7, "2026-06-08", 3)]
+    rows = [(1, "talks", "Talks", "About them.", newest, 7, "2026-06-08")]
     overview = Overview(rows)
     catalogue = Catalogue(
         parties=tuple(

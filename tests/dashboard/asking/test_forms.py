@@ -12,7 +12,7 @@ from dashboard.asking.issue import IssueForm
 from dashboard.asking.matrix import MatrixForm
 from dashboard.asking.paper import PaperForm
 from dashboard.asking.period import PeriodForm
-from positions.readers.matrix import Scope
+from positions.readers.positions.scope import Scope
 from tests.dashboard.asking.editions import NEWEST, OTHER, make_edition
 
 EDITION = make_edition()

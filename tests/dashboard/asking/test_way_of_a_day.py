@@ -1,4 +1,4 @@
-"""Which files of the dashboard a day passes from the address to a cell of the matrix.
+"""Which files a day passes from the address to a cell of the matrix.
 
 A file is passed if one of its functions is given the day, or a value that holds it.
 """
@@ -12,7 +12,7 @@ from tests.conftest import REPOSITORY
 
 # Nothing was said, reported or done on it: a value that holds it holds the choice.
 QUIET = date(2025, 9, 14)
-DASHBOARD = f"{REPOSITORY}/dashboard/"
+DASHBOARD, POSITIONS = f"{REPOSITORY}/dashboard/", f"{REPOSITORY}/positions/"
 # What else the page says of the day, and the address written back; no cell needs it.
 ELSEWHERE = {
     "asking/choices.py",
@@ -25,6 +25,17 @@ ELSEWHERE = {
     "presenters/wording.py",
     "templatetags/parley.py",
     "views/show.py",
+}
+# What is measured on the matrix of the day, and the days of change around it.
+MEASURES = {
+    "analysis/agreement.py",
+    "analysis/changes.py",
+    "analysis/comparison.py",
+    "analysis/dispersion.py",
+    "analysis/grid.py",
+    "analysis/headline.py",
+    "analysis/months.py",
+    "readers/positions/change_days.py",
 }
 
 
@@ -46,14 +57,14 @@ def parts(value):
     return [value.cleaned_data] if hasattr(value, "cleaned_data") else []
 
 
-def passed(client, address):
+def passed(client, address, below):
     files = set()
 
     def look(frame, event, _):
         name = frame.f_code.co_filename
-        ours = event == "call" and name.startswith(DASHBOARD)
+        ours = event == "call" and name.startswith(below)
         if ours and any(map(holds, frame.f_locals.values())):
-            files.add(name.removeprefix(DASHBOARD))
+            files.add(name.removeprefix(below))
 
     sys.setprofile(look)
     try:
@@ -64,7 +75,7 @@ def passed(client, address):
 
 
 def test_a_day_passes_four_files_from_the_address_to_a_cell(client, seeded):
-    files = passed(client, f"/?as_of={QUIET}&known_at=2025-10-01")
+    files = passed(client, f"/?as_of={QUIET}&known_at=2025-10-01", DASHBOARD)
 
     assert not Statement.objects.filter(said_on=QUIET).exists()
     assert not Statement.objects.filter(reported_on=QUIET).exists()
@@ -74,4 +85,16 @@ def test_a_day_passes_four_files_from_the_address_to_a_cell(client, seeded):
         "asking/day.py",
         "views/matrix.py",
         "presenters/matrix.py",
+    }
+
+
+def test_below_the_view_it_passes_five_more(client, seeded):
+    files = passed(client, f"/?as_of={QUIET}", POSITIONS)
+
+    assert files - MEASURES == {
+        "readers/positions/reader.py",
+        "readers/positions/interval_set.py",
+        "analysis/in_force.py",
+        "analysis/intervals.py",
+        "analysis/matrix.py",
     }

@@ -22,7 +22,7 @@ from positions.exports.provenance import TableProvenance
 from positions.exports.sources import sources_csv
 from positions.exports.tables import LICENCE, read_csv
 from positions.readers.changes import ChangesReading
-from positions.readers.matrix import Scope
+from positions.readers.positions.scope import Scope
 from positions.readers.sources import SourceEntry, SourcesReading
 
 ABOUT = TableProvenance(

@@ -6,7 +6,7 @@ import pytest
 
 from positions.readers import quoted
 from positions.readers.catalogue import read_catalogue
-from positions.readers.matrix import Scope
+from positions.readers.positions.scope import Scope
 from positions.readers.public_statement import read_accepted
 from positions.readers.quoted import read_issue_statements
 from positions.vocabulary import Review
