@@ -1,16 +1,19 @@
-"""What the API answers. Days are like 2025-04-22; values lie between -1 and 1."""
+"""What the API answers. Days are like 2025-04-22; values lie between -1 and 1.
+
+Plain models: those of ninja would look for each value in a model of the database first.
+"""
 
 from datetime import date, datetime
 from typing import Any, get_type_hints
 
-from ninja import Field, Schema
-from pydantic import create_model
+from ninja import Field
+from pydantic import BaseModel, create_model
 
 from positions.readers.public_statement import PublicStatement
 from positions.statement_fields import FIELDS
 
 
-class About(Schema):
+class About(BaseModel):
     """The peace process and the state of the data that an answer is about."""
 
     process: str
@@ -18,26 +21,26 @@ class About(Schema):
     licence: str
 
 
-class Refusal(Schema):
+class Refusal(BaseModel):
     """What was wrong with a request, in plain lines."""
 
     errors: list[str]
 
 
-class ProcessOut(Schema):
+class ProcessOut(BaseModel):
     slug: str
     name: str
     summary: str
     newest_statement: date | None
 
 
-class ProcessesOut(Schema):
+class ProcessesOut(BaseModel):
     revision: int
     licence: str
     processes: list[ProcessOut]
 
 
-class PartyOut(Schema):
+class PartyOut(BaseModel):
     code: str
     name: str
     short_name: str
@@ -48,14 +51,14 @@ class PartiesOut(About):
     parties: list[PartyOut]
 
 
-class OptionOut(Schema):
+class OptionOut(BaseModel):
     key: str
     label: str
     value: float | None = Field(description="Place on the scale; null: none.")
     description: str
 
 
-class IssueOut(Schema):
+class IssueOut(BaseModel):
     key: str
     title: str
     question: str
@@ -70,7 +73,7 @@ class IssuesOut(About):
     issues: list[IssueOut]
 
 
-class CellOut(Schema):
+class CellOut(BaseModel):
     """A position in force. What is not listed is a gap: nothing was found."""
 
     party: str
@@ -109,7 +112,7 @@ _COLUMNS: dict[str, Any] = {
     field.in_api: (_HINTS[field.name], Field(description=field.means))
     for field in ROW_FIELDS
 }
-_Row: Any = create_model("_Row", __base__=Schema, **_COLUMNS)
+_Row: Any = create_model("_Row", __base__=BaseModel, **_COLUMNS)
 
 
 class StatementOut(_Row):  # type: ignore[misc]  # its fields are those of the list
@@ -129,7 +132,7 @@ class StatementOneOut(About):
     statement: StatementOut
 
 
-class PositionOut(Schema):
+class PositionOut(BaseModel):
     """An interval; `valid_to` is the first day on which it no longer holds."""
 
     party: str
@@ -148,7 +151,7 @@ class PositionsOut(About):
     positions: list[PositionOut]
 
 
-class PairOut(Schema):
+class PairOut(BaseModel):
     """Agreement of two parties from 0 to 1; null below the least number of issues."""
 
     a: str
@@ -174,7 +177,7 @@ class AgreementOut(About):
     pairs: list[PairOut]
 
 
-class ChangeOut(Schema):
+class ChangeOut(BaseModel):
     """A cell that differs; only kind "moved" is a move."""
 
     party: str
@@ -200,14 +203,14 @@ class ChangesOut(About):
     changes: list[ChangeOut]
 
 
-class ClauseOut(Schema):
+class ClauseOut(BaseModel):
     issue: str
     option: str | None
     text: str
     source_url: str
 
 
-class ProposalOut(Schema):
+class ProposalOut(BaseModel):
     key: str
     title: str
     day: date
@@ -223,7 +226,7 @@ class ProposalsOut(About):
     proposals: list[ProposalOut]
 
 
-class CorrectionOut(Schema):
+class CorrectionOut(BaseModel):
     statement: int
     kind: str
     was: str

@@ -10,6 +10,13 @@ from dashboard.asking.day import DayChoices, DayPart
 from dashboard.asking.forms import ChoicesForm, CodesField, ScopePart, party_codes
 from positions.readers.catalogue import Catalogue
 
+# All pairs of more than these, in all their words, are too much for one page.
+MOST_SIDES = 13
+TOO_MANY = (
+    f"At most {MOST_SIDES} parties stand side by side; the page on agreement has the "
+    "scores of all pairs."
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class CompareChoices(DayChoices):
@@ -68,6 +75,9 @@ class CompareForm(ScopePart, DayPart, ChoicesForm[CompareChoices]):
             self.add_error("b", "Choose two different parties.")
         pair = _pair(self.edition.catalogue, values.get("a"), values.get("b"))
         more = tuple(code for code in values.get("party", ()) if code not in pair)
+        if len(pair) + len(more) > MOST_SIDES:
+            self.add_error("party", TOO_MANY)
+            more = ()
         return values | {"a": pair[0], "b": pair[1], "party": more}
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from django.conf import settings
 from django.http import Http404, HttpRequest
@@ -25,10 +25,12 @@ from positions.readers.overview import Overview, Stamp, read_overview, read_stam
 from positions.readers.positions.reader import Positions, read_positions
 from positions.readers.positions.scope import ALL_EVIDENCE, Scope
 
+Part = TypeVar("Part", SafeString, bytes)
+
 # Bytes for finished pages, packed: at size M the front page takes 60,000. Pages with
 # an address of their own are a few hundred and have room for all of them; the rest
 # are as many as anybody cares to ask for.
-LASTING_ROOM, PASSING_ROOM, PARTS_ROOM = 24 << 20, 8 << 20, 4 << 20
+LASTING_ROOM, PASSING_ROOM, PARTS_ROOM = 24 << 20, 8 << 20, 8 << 20
 # What was known by a day: the few cells of which something was reported late.
 PAST_SCOPES = 32
 
@@ -46,7 +48,7 @@ class ProcessMemory:
 
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
-        self._parts: Store[SafeString] = Store(PARTS_ROOM)
+        self._parts: Store[Any] = Store(PARTS_ROOM)
         self._past = lru_cache(PAST_SCOPES)(self._known_by)
 
     def positions(self, scope: Scope = ALL_EVIDENCE) -> Positions:
@@ -72,15 +74,13 @@ class ProcessMemory:
         """Cells as they are drawn, each made when it is first needed."""
         return CellMaker(self._edition.catalogue.issue_by_key)
 
-    def part(
-        self, name: str, depends_on: object, make: Callable[[], SafeString]
-    ) -> SafeString:
-        """A part of a page that costs much and is the same on many of them.
+    def part(self, name: str, depends_on: object, make: Callable[[], Part]) -> Part:
+        """A part of a page or file that costs much and is the same in many of them.
 
         `depends_on` is everything besides the data and the code.
         """
         key = hashlib.sha256(repr((name, depends_on)).encode()).hexdigest()
-        part = self._parts.get(key)
+        part: Part | None = self._parts.get(key)
         if part is None:
             part = make()
             self._parts.put(key, part, len(part))

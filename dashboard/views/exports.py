@@ -13,7 +13,7 @@ from dashboard.presenters.exports import file_list
 from dashboard.views.files import CSV, JSON, XLSX, ZIP, file_of, matrix_export
 from dashboard.views.show import Page, show
 from positions.exports.codebook import FIELDS
-from positions.exports.datapackage import data_package
+from positions.exports.datapackage import data_package, zipped_tables
 from positions.exports.matrix import COLUMNS, MatrixExport
 from positions.exports.statements import statements_csv, statements_json
 
@@ -69,8 +69,12 @@ def package_file(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Matrix, statements, codebook and catalogue in one zip file."""
     choices, process = MatrixForm(request.GET, edition).choices(), edition.process
 
+    def tables() -> bytes:
+        return zipped_tables(process.pk, edition.newest_day)
+
     def make() -> bytes:
-        return data_package(process.name, process.pk, _matrix(choices))
+        shared = held(edition).part("tables", (), tables)
+        return data_package(process.name, shared, _matrix(choices))
 
     return file_of(choices, f"{process.slug}.zip", make, ZIP)
 

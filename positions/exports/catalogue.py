@@ -5,6 +5,21 @@ from collections.abc import Callable, Iterator
 from positions.exports.tables import Row
 from positions.models import Clause, Event, Issue, Option, Participation, Position
 
+# There are many of them: read as values, without an object each.
+POSITION_COLUMNS = {
+    "party": "party__code",
+    "issue": "issue__key",
+    "option": "option__key",
+    "value": "option__value",
+    "valid_from": "valid_from",
+    "valid_to": "valid_to",
+    "strength": "strength",
+    "contested": "contested",
+    "joint": "joint",
+    "statement": "statement_id",
+    "rule": "rule",
+}
+
 Table = tuple[tuple[str, ...], Callable[[int], Iterator[Row]]]
 
 
@@ -46,23 +61,10 @@ def _options(process: int) -> Iterator[Row]:
 
 
 def _positions(process: int) -> Iterator[Row]:
-    rows = Position.objects.filter(issue__process=process).select_related(
-        "party", "issue", "option"
-    )
-    for row in rows.order_by("party__code", "issue__order", "valid_from", "pk"):
-        yield {
-            "party": row.party.code,
-            "issue": row.issue.key,
-            "option": row.option.key,
-            "value": row.option.value,
-            "valid_from": row.valid_from,
-            "valid_to": row.valid_to,
-            "strength": row.strength,
-            "contested": row.contested,
-            "joint": row.joint,
-            "statement": row.statement_id,
-            "rule": row.rule,
-        }
+    rows = Position.objects.filter(issue__process=process)
+    ordered = rows.order_by("party__code", "issue__order", "valid_from", "pk")
+    for values in ordered.values_list(*POSITION_COLUMNS.values()):
+        yield dict(zip(POSITION_COLUMNS, values, strict=True))
 
 
 def _events(process: int) -> Iterator[Row]:
@@ -109,10 +111,7 @@ TABLES: dict[str, Table] = {
         _options,
     ),
     "positions": (
-        (
-            *("party", "issue", "option", "value", "valid_from", "valid_to"),
-            *("strength", "contested", "joint", "statement", "rule"),
-        ),
+        tuple(POSITION_COLUMNS),
         _positions,
     ),
     "events": (

@@ -16,7 +16,11 @@ from positions.exports.statements import COLUMNS as STATEMENT_COLUMNS
 from positions.exports.statements import statement_rows
 from positions.exports.tables import LICENCE, as_csv
 
-Files = dict[str, tuple[tuple[str, ...], str]]
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "matrix": MATRIX_COLUMNS,
+    "statements": STATEMENT_COLUMNS,
+    **{file: columns for file, (columns, _) in TABLES.items()},
+}
 EARLIEST_IN_ZIP = date(1980, 1, 1)
 INTRODUCTION = """\
 # {name}
@@ -30,32 +34,32 @@ A row of matrix.csv without an option is a gap: nothing was found, which is no p
 """
 
 
-def data_package(name: str, process: int, matrix: MatrixExport) -> bytes:
-    """The zip file; `matrix` gives the day and the revision."""
-    files = _files(process, matrix)
-    described = json.dumps(_description(name, matrix, files), indent=1, default=str)
+def zipped_tables(process: int, newest: date) -> bytes:
+    """A zip file of all that does not depend on a day: much to read and to pack.
+
+    `newest` is the day of the newest evidence, which the files carry.
+    """
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        _add(package, matrix.as_of, "datapackage.json", described)
-        _add(package, matrix.as_of, "codebook.md", _codebook(name, matrix, files))
-        for file, (_, content) in files.items():
-            _add(package, matrix.as_of, f"{file}.csv", content)
+        statements = as_csv(STATEMENT_COLUMNS, statement_rows(process))
+        _add(package, newest, "statements.csv", statements)
+        for file, (columns, rows) in TABLES.items():
+            _add(package, newest, f"{file}.csv", as_csv(columns, rows(process)))
     return out.getvalue()
 
 
-def _files(process: int, matrix: MatrixExport) -> Files:
-    statements = statement_rows(process)
-    return {
-        "matrix": (MATRIX_COLUMNS, matrix.csv()),
-        "statements": (STATEMENT_COLUMNS, as_csv(STATEMENT_COLUMNS, statements)),
-        **{
-            file: (columns, as_csv(columns, rows(process)))
-            for file, (columns, rows) in TABLES.items()
-        },
-    }
+def data_package(name: str, tables: bytes, matrix: MatrixExport) -> bytes:
+    """The zip file: `tables` as `zipped_tables` gave them, with matrix and codebook."""
+    out = io.BytesIO(tables)
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as package:
+        described = json.dumps(_description(name, matrix), indent=1, default=str)
+        _add(package, matrix.as_of, "matrix.csv", matrix.csv())
+        _add(package, matrix.as_of, "datapackage.json", described)
+        _add(package, matrix.as_of, "codebook.md", _codebook(name, matrix))
+    return out.getvalue()
 
 
-def _description(name: str, matrix: MatrixExport, files: Files) -> dict[str, object]:
+def _description(name: str, matrix: MatrixExport) -> dict[str, object]:
     return {
         "name": f"parley-{matrix.process}",
         "title": name,
@@ -71,12 +75,12 @@ def _description(name: str, matrix: MatrixExport, files: Files) -> dict[str, obj
                 "dialect": {"lineTerminator": "\r\n"},
                 "schema": schema(columns),
             }
-            for file, (columns, _) in files.items()
+            for file, columns in COLUMNS.items()
         ],
     }
 
 
-def _codebook(name: str, matrix: MatrixExport, files: Files) -> str:
+def _codebook(name: str, matrix: MatrixExport) -> str:
     parts = [
         INTRODUCTION.format(
             name=name,
@@ -86,8 +90,7 @@ def _codebook(name: str, matrix: MatrixExport, files: Files) -> str:
         )
     ]
     parts += [
-        f"\n## {file}.csv\n\n{in_words(columns)}\n"
-        for file, (columns, _) in files.items()
+        f"\n## {file}.csv\n\n{in_words(columns)}\n" for file, columns in COLUMNS.items()
     ]
     return "".join(parts)
 

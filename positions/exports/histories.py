@@ -50,8 +50,7 @@ def intervals_csv(
     catalogue: Catalogue, intervals: Iterable[Interval], about: TableProvenance
 ) -> str:
     """One row for each interval and option; `valid_to` is the first day after it."""
-    rows = (row | about.fields() for row in _intervals(catalogue, intervals))
-    return as_csv(INTERVALS, rows)
+    return as_csv(INTERVALS, _intervals(catalogue, intervals), about.fields())
 
 
 def _intervals(
@@ -82,5 +81,4 @@ def statements_csv(
 ) -> str:
     """One row for each statement; quotes as readers see them, cut at their limit."""
     columns = STATEMENTS[: -len(PROVENANCE)]
-    rows = chosen(statements, columns)
-    return as_csv(STATEMENTS, (row | about.fields() for row in rows))
+    return as_csv(STATEMENTS, chosen(statements, columns), about.fields())

@@ -12,8 +12,8 @@ from positions.exports.tables import (
     Value,
     as_csv,
     as_json,
-    as_workbook,
 )
+from positions.exports.workbook import as_workbook
 from positions.readers.catalogue import Catalogue, IssueEntry, PartyEntry
 from positions.readers.positions.reader import MatrixReading
 from positions.readers.positions.scope import Scope

@@ -52,37 +52,32 @@ MEAN_MONTHS = ("day", "mean_agreement", "pairs", "of_pairs", "measure", *PROVENA
 
 def pairs_csv(pairs: Iterable[PairAgreement], about: TableProvenance) -> str:
     """One row for each pair; an empty agreement is undefined, not 0."""
-    return as_csv(PAIRS, (_pair(pair) | about.fields() for pair in pairs))
+    return as_csv(PAIRS, map(_pair, pairs), about.fields())
 
 
 def splits_csv(splits: Iterable[IssueSplit], about: TableProvenance) -> str:
     """One row for each issue; the mean distance runs from 0 to 2."""
-    return as_csv(SPLITS, (_split(split) | about.fields() for split in splits))
+    return as_csv(SPLITS, map(_split, splits), about.fields())
 
 
 def comparisons_csv(
     pairs: Iterable[tuple[str, str, Iterable[IssueComparison]]], about: TableProvenance
 ) -> str:
     """One row for each pair and issue; several options of one cell stand with "+"."""
-    return as_csv(COMPARISONS, (row | about.fields() for row in _comparisons(pairs)))
+    return as_csv(COMPARISONS, _comparisons(pairs), about.fields())
 
 
 def pair_months_csv(
     series: Iterable[tuple[str, str, Iterable[PairPoint]]], about: TableProvenance
 ) -> str:
     """One row for each pair and month end."""
-    rows = (
-        _pair_month(a, b, point) | about.fields()
-        for a, b, points in series
-        for point in points
-    )
-    return as_csv(PAIR_MONTHS, rows)
+    rows = (_pair_month(a, b, point) for a, b, points in series for point in points)
+    return as_csv(PAIR_MONTHS, rows, about.fields())
 
 
 def mean_months_csv(points: Iterable[MeanPoint], about: TableProvenance) -> str:
     """One row for each month end."""
-    rows = (_mean_month(point) | about.fields() for point in points)
-    return as_csv(MEAN_MONTHS, rows)
+    return as_csv(MEAN_MONTHS, map(_mean_month, points), about.fields())
 
 
 def _pair_month(a: str, b: str, point: PairPoint) -> dict[str, Value]:

@@ -1,4 +1,4 @@
-"""Tables as CSV, JSON and workbooks.
+"""Tables as CSV and JSON.
 
 CSV is UTF-8 without a byte order mark, RFC 4180 with CRLF, a header line first.
 One rule keeps spreadsheets from running a text as a formula, and takes nothing away:
@@ -13,22 +13,23 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType, NoneType
 from typing import Any
-
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 
 Value = str | int | float | bool | date | None
 Row = Mapping[str, Value]
 
 LICENCE = "CC BY 4.0; quotes belong to their speakers and publishers"
 _RISKY = re.compile(r"'|\s*[=+\-@＝＋－＠﹢﹣﹦|%]")
-_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# The csv module writes nothing for None, and these as `str` does.
+_AS_IT_IS = {NoneType, int, float, date}
 
 
 def guarded(text: str) -> str:
     """The text as it stands in a CSV file."""
-    return f"'{text}" if _RISKY.match(text) else text
+    # Most texts begin with a letter or digit, and a file has a million of them.
+    risky = not text[:1].isalnum() and _RISKY.match(text)
+    return f"'{text}" if risky else text
 
 
 def unguarded(text: str) -> str:
@@ -36,13 +37,22 @@ def unguarded(text: str) -> str:
     return text[1:] if text.startswith("'") else text
 
 
-def as_csv(columns: Sequence[str], rows: Iterable[Row]) -> str:
-    """The rows as RFC 4180 text; a missing value is an empty field."""
+def as_csv(
+    columns: Sequence[str], rows: Iterable[Row], shared: Row = MappingProxyType({})
+) -> str:
+    """The rows as RFC 4180 text; a missing value is an empty field.
+
+    The last columns are those of `shared`, which every row has and none carries.
+    """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
+    own = columns[: len(columns) - len(shared)]
+    end = [_field(shared[name]) for name in columns[len(own) :]]
     for row in rows:
-        writer.writerow([_field(row[name]) for name in columns])
+        values = [row[name] for name in own]
+        fields = [v if v.__class__ in _AS_IT_IS else _field(v) for v in values]
+        writer.writerow(fields + end)
     return out.getvalue()
 
 
@@ -62,31 +72,9 @@ def as_json(about: Mapping[str, Any], name: str, rows: Iterable[Row]) -> str:
     )
 
 
-def as_workbook(title: str, columns: Sequence[str], rows: Iterable[Row]) -> bytes:
-    """One sheet; texts are stored as texts, so none can be a formula."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(title)
-    sheet.append(list(columns))
-    for row in rows:
-        sheet.append([_cell(sheet, row[name]) for name in columns])
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
 def _field(value: Value) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     return guarded(value) if isinstance(value, str) else str(value)
-
-
-def _cell(sheet: Any, value: Value) -> Any:
-    cell = WriteOnlyCell(sheet)
-    if isinstance(value, str):
-        cell.value = _NOT_IN_XML.sub("", value)
-        cell.data_type = "s"
-    else:
-        cell.value = value
-    return cell

@@ -6,8 +6,9 @@ from itertools import pairwise
 
 import pytest
 
+from dashboard.asking.compare import MOST_SIDES
 from positions.exports.tables import read_csv
-from tests.curated import make_accepted, option_of
+from tests.curated import make_accepted, make_party, option_of
 from tests.dashboard import expected
 from tests.dashboard.markup import find, page, words
 from tests.dashboard.small_talks import published
@@ -132,6 +133,18 @@ def test_all_parties_can_be_compared(client, seeded):
 
     assert answer.status_code == 200
     assert len(find(find(tree, "ul.cmp.many li")[0], ".side")) == 13
+
+
+def test_more_parties_than_a_page_holds_are_refused_in_plain_words(client, talks):
+    codes = [make_party(f"P{n:02d}", f"Party {n}").code for n in range(MOST_SIDES - 1)]
+    published()
+
+    most, _ = page(client, f"/compare/?a=RU&b=UA&party={','.join(codes[1:])}")
+    more, told = page(client, f"/compare/?a=RU&b=UA&party={','.join(codes)}")
+
+    assert (most.status_code, more.status_code) == (200, 400)
+    assert f"At most {MOST_SIDES} parties" in words(find(told, "[role=alert]")[0])
+    assert find(told, ".score")
 
 
 def test_a_party_is_not_compared_with_itself(client, seeded):

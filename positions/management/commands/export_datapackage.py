@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from positions.exports.datapackage import data_package
+from positions.exports.datapackage import data_package, zipped_tables
 from positions.exports.matrix import MatrixExport
 from positions.management.output import a_day, chosen_process, write
 from positions.readers.catalogue import read_catalogue
@@ -29,5 +29,6 @@ class Command(BaseCommand):
         matrix = MatrixExport(
             process.slug, catalogue, reading, ALL_EVIDENCE, overview.revision
         )
-        package = data_package(process.name, process.pk, matrix)
+        tables = zipped_tables(process.pk, process.newest or timezone.localdate())
+        package = data_package(process.name, tables, matrix)
         write(self.stdout, options["output"], package)

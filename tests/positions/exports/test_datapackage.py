@@ -7,6 +7,8 @@ import zipfile
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from dashboard.caching.memory import forget
 from positions.exports.catalogue import TABLES
@@ -58,3 +60,19 @@ def test_the_same_data_gives_the_same_bytes(client, seeded):
     forget()
 
     assert client.get("/export/datapackage.zip?as_of=2025-04-22").content == one
+
+
+def test_another_day_does_not_read_the_statements_again(client, seeded):
+    client.get("/export/datapackage.zip?as_of=2025-04-22")
+
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get("/export/datapackage.zip?as_of=2025-05-22")
+
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as opened:
+        assert opened.testzip() is None
+        assert len(opened.namelist()) == len(set(opened.namelist())) == len(TABLES) + 4
+        rows = list(
+            csv.DictReader(io.StringIO(opened.read("matrix.csv").decode(), newline=""))
+        )
+    assert {row["as_of"] for row in rows} == {"2025-05-22"}
+    assert len(queries) <= 4, [query["sql"][:80] for query in queries]
