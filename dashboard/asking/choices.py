@@ -55,11 +55,11 @@ class Choices:
     def query(self, **changes: Any) -> str:
         """The query string after some changes; "?" where it is empty, as a link to
         the same page without parameters."""
-        return _query(replace(self, **changes).values()) or "?"
+        return _query(self._after(changes).values()) or "?"
 
     def permanent_query(self, **changes: Any) -> str:
         """Like `query`, but with the days even where they are the defaults."""
-        other = replace(self, **changes)
+        other = self._after(changes)
         return _query(other.values() | other.days())
 
     @property
@@ -76,6 +76,9 @@ class Choices:
     def for_files(self) -> str:
         """The query string of the files of this page."""
         return self.permanent_query()
+
+    def _after(self, changes: dict[str, Any]) -> "Choices":
+        return replace(self, **changes) if changes else self
 
 
 def _query(values: Mapping[str, object]) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from django.urls import get_script_prefix, reverse
 from django.utils import timezone
@@ -11,7 +11,7 @@ from positions.readers.catalogue import Catalogue
 from positions.readers.overview import Overview, ProcessEntry, Stamp
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edition:
     """A peace process, its parties, issues, options and events at a data revision."""
 
@@ -28,7 +28,7 @@ class Edition:
         """New with every public change."""
         return self.overview.stamp
 
-    @property
+    @cached_property
     def newest_day(self) -> date:
         """The default day: of the newest evidence, or today where there is none yet."""
         today = timezone.localdate()

@@ -12,9 +12,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.request import split_domain_port
 
-from dashboard.asking.htmx import is_logged_in, swap_target
+from dashboard.asking.htmx import swap_target
 from dashboard.caching.memory import DataMemory, KeptPage, current_memory, memory_of
 from dashboard.caching.packing import encoding_of, packed
+from dashboard.guarding.access import is_logged_in
 
 PUBLIC = "public, no-cache"
 # What the key is made from besides the address, and who is logged in.

@@ -10,9 +10,9 @@ from functools import wraps
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from dashboard.asking.htmx import is_logged_in
 from dashboard.caching.kept import PUBLIC
 from dashboard.caching.memory import memory_of
+from dashboard.guarding.access import is_logged_in
 
 PublicView = Callable[..., HttpResponse]
 

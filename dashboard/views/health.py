@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from dashboard.asking.htmx import is_logged_in
+from dashboard.guarding.access import is_logged_in
 from positions.readers.health import Health, read_health
 
 
