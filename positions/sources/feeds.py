@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 import feedparser
 import nh3
 
+from positions.sources.characters import storable, storable_markup
 from positions.sources.charset import decode_text
 from positions.sources.discovery import absolute_link, looks_like_feed
 from positions.sources.errors import ParseFailed
@@ -42,7 +43,7 @@ def read_feed(
 
 def _read_xml(text: str, url: str, limits: ParseLimits) -> ParsedFeed:
     # Entities are where XML bombs are; no newsroom needs its own.
-    plain = _ENTITIES.sub("", _PROLOG.sub("", text, count=1))
+    plain = _ENTITIES.sub("", _PROLOG.sub("", storable_markup(text), count=1))
     plain, truncated = _cut_after(plain, limits.entries)
     base = _link_base(plain, url)
     parsed = feedparser.parse(
@@ -154,7 +155,7 @@ def _json_entry(item: dict[str, Any], base: str) -> FeedEntry:
 
 def plain_line(value: str, longest: int = _LONGEST_LINE) -> str:
     """Text of a field that may hold markup: no tags, entities as characters."""
-    text = value[: 20 * longest]
+    text = storable(value[: 20 * longest])
     if "<" in text:
         text = nh3.clean(_BLOCK.sub(" <", text), tags=set())
     text = " ".join(html.unescape(html.unescape(text)).split())
@@ -164,7 +165,7 @@ def plain_line(value: str, longest: int = _LONGEST_LINE) -> str:
 def _string(value: Any) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    return str(value)
+    return storable(str(value))
 
 
 def _no_feed(text: str) -> ParseFailed:

@@ -7,6 +7,8 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from positions.sources.characters import storable
+
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|SocialMediaPosting)$")
 # The commonest fault of hand-written JSON-LD.
 _TRAILING = re.compile(r",(\s{0,100}[}\]])")
@@ -77,4 +79,4 @@ def _identity(value: Any) -> str:
 
 
 def _text(value: Any) -> str:
-    return " ".join(value.split())[:1_000] if isinstance(value, str) else ""
+    return " ".join(storable(value).split())[:1_000] if isinstance(value, str) else ""

@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 from trafilatura.metadata import extract_author
 
 from positions.languages import BY_CODE, distinct
+from positions.sources.characters import storable
 from positions.sources.jsonld import article_facts
 from positions.sources.moments import read_moment
 
@@ -75,7 +76,8 @@ def read_metadata(tree: HtmlElement, url: str) -> Metadata:
 
 def clean_line(value: str) -> str:
     """One line without markup entities, invisible characters and double blanks."""
-    return " ".join(_INVISIBLE.sub("", html.unescape(value)).split())
+    text = _INVISIBLE.sub("", storable(html.unescape(value)))
+    return " ".join(text.split())
 
 
 def _meta_tags(tree: HtmlElement) -> dict[str, str]:

@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
+from positions.sources.characters import storable_markup
 from positions.sources.charset import decode_text
 from positions.sources.discovery import advertised_feeds, looks_like_feed
 from positions.sources.errors import ParseFailed
@@ -45,8 +46,9 @@ def read_page(
     check_size(body, limits.page_bytes)
     if not _is_html(text, content_type):
         return _checked(_read_plain(text), limits)
-    check_html(text, limits)
-    return _checked(_read_html(read_tree(text, limits), url), limits)
+    markup = storable_markup(text)
+    check_html(markup, limits)
+    return _checked(_read_html(read_tree(markup, limits), url), limits)
 
 
 def _checked(page: ParsedPage, limits: ParseLimits) -> ParsedPage:

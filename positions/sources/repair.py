@@ -29,8 +29,8 @@ _TABLE_PARTS = ("table", "tbody", "thead", "tfoot", "tr", "td", "th", "center", 
 def read_tree(text: str, limits: ParseLimits) -> HtmlElement:
     """Build the tree of a page; raises ParseFailed if there is none or it is huge."""
     mended = _DOUBLE_HEADING.sub(r"\1</h\2>", text)
-    # lxml refuses strings with an encoding declaration, and NUL ends the input.
-    body = mended.replace("\x00", "\ufffd").encode("utf-8", errors="replace")
+    # lxml refuses strings with an encoding declaration.
+    body = mended.encode("utf-8")
     parser = HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False
     )
