@@ -41,10 +41,12 @@ def spellings(code: int) -> list[str]:
 
 def page_with(piece: str) -> bytes:
     first, second, third = PARAGRAPHS
+    # A quotation mark would end the value, and a later one begin another.
+    value = piece.replace("'", "")
     return (
         f"<html><head><title>Talks {piece} go on</title><meta name='author' content='A "
-        f"{piece} B'></head><body><article><h1>Talks go on</h1><p>{first}</p><p>They "
-        f"said {piece} so, and went.</p><p title='{piece}'>{second}</p><p>{third}</p>"
+        f"{value} B'></head><body><article><h1>Talks go on</h1><p>{first}</p><p>They "
+        f"said {piece} so, and went.</p><p title='{value}'>{second}</p><p>{third}</p>"
         "</article></body></html>"
     ).encode("utf-8", "surrogatepass")
 
