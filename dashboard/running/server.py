@@ -106,9 +106,10 @@ class PageServer(TcpWSGIServer):  # type: ignore[misc]  # waitress has no types
         self._finish()
 
     def stop(self) -> None:
-        """End `run` from another thread."""
+        """End `run` from another thread; one that has ended already stays so."""
         self._stops = True
-        self.pull_trigger()
+        with suppress(OSError):
+            self.pull_trigger()
 
     def _turn(self) -> None:
         self._sockets.turn(TICK)

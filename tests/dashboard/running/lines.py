@@ -14,6 +14,8 @@ from dashboard.running.server import PageServer
 class Served:
     """A running server with its clients, all gone afterwards."""
 
+    thread: threading.Thread
+
     def __init__(self, application: Callable[..., Any], **adjusted: Any) -> None:
         self.server = PageServer(application, "127.0.0.1", 0, threads=2, **adjusted)
         self.port = int(self.server.effective_port)
@@ -57,7 +59,7 @@ class Served:
 @contextmanager
 def running(application: Callable[..., Any], **adjusted: Any) -> Iterator[Served]:
     served = Served(application, **adjusted)
-    thread = threading.Thread(target=served.server.run)
+    thread = served.thread = threading.Thread(target=served.server.run)
     thread.start()
     try:
         with served.lines:

@@ -294,3 +294,12 @@ def test_what_is_in_work_is_finished_before_the_server_ends() -> None:
 
         assert body_of(said(working)) == b"GET / "
         assert not is_open(idle)
+
+
+def test_a_server_that_has_ended_may_be_stopped_again() -> None:
+    with running(echo) as served:
+        served.server.stop()
+        served.thread.join(20)
+        assert not served.thread.is_alive()
+
+        served.server.stop()
