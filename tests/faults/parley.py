@@ -89,9 +89,16 @@ class Parley:
 
     def imported(self) -> int:
         """How many imports ended well, by the table itself: a glance, no process."""
+        return self._jobs("state = 'imported'")
+
+    def untried_imports(self) -> int:
+        """How many are with a worker or were with none yet, by the table itself."""
+        return self._jobs("state = 'running' OR (state = 'queued' AND attempt = 0)")
+
+    def _jobs(self, condition: str) -> int:
         database = self.folder / "parley.sqlite3"
+        query = f"SELECT count(*) FROM positions_importjob WHERE {condition}"
         with closing(sqlite3.connect(database, timeout=20)) as connection:
-            query = "SELECT count(*) FROM positions_importjob WHERE state = 'imported'"
             count: int = connection.execute(query).fetchone()[0]
         return count
 
