@@ -27,12 +27,19 @@ PARTS = (
     "utm_source=mail",
     quote("ключ") + "=1",
 )
+# Of the form that Django draws; where it is another, a new one is drawn by chance.
+TOKEN = "x" * 32
 HEADERS = {
     "Host": ("testserver", "localhost", "localhost:8000", "other.example"),
     "Accept": ("text/html", "application/json"),
     "Accept-Encoding": ("", "gzip", "br, gzip", "br;q=0, gzip", "identity"),
     "Accept-Language": ("en", "uk", "de-CH, fr;q=0.5"),
-    "Cookie": ("sessionid=gone", "messages=x", "csrftoken=x", "django_language=uk"),
+    "Cookie": (
+        "sessionid=gone",
+        "messages=x",
+        f"csrftoken={TOKEN}",
+        "django_language=uk",
+    ),
     "HX-Request": ("true", "false"),
     "HX-Target": ("view", "drawer", "unknown"),
     "HX-Boosted": ("true",),
@@ -171,3 +178,12 @@ def test_a_page_restored_from_the_history_is_whole(client, seeded, target):
     assert [b"<html" in answer.content for answer in answers] == [False, True, False]
     assert answers[0].headers["ETag"] == answers[2].headers["ETag"]
     assert answers[1].content == client.get(address).content
+
+
+def test_a_token_drawn_for_one_client_reaches_no_other(client, seeded):
+    malformed = {"Cookie": "csrftoken=x"}
+
+    answers = [client.get("/", headers=given) for given in (malformed, {}, malformed)]
+
+    assert "csrftoken" not in answers[1].cookies
+    assert len({answer.content for answer in answers}) == 1
