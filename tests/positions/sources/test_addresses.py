@@ -245,9 +245,9 @@ def test_names_and_paths_outside_ascii_are_encoded():
 
 
 def test_the_open_web_cannot_lead_into_hosts_that_are_open_to_us_alone(web, policy):
-    from_outside = _Exchange(policy, as_they_resolve)
+    from_outside = _Exchange(policy, as_they_resolve, permit=None)
     from_outside._next_target("https://news.example.org/")
-    from_inside = _Exchange(policy, as_they_resolve)
+    from_inside = _Exchange(policy, as_they_resolve, permit=None)
     from_inside._next_target(web.url("/start"))
 
     with pytest.raises(FetchRefused):
