@@ -20,6 +20,9 @@ TESTS = [
     *(f"--ignore=tests/positions/{name}" for name in PURE),
     # `quickstart` brings its own SQLite.
     "--ignore=tests/dashboard/management",
+    # So do web processes; and what they are is no matter of the database.
+    "--ignore=tests/dashboard/running",
+    "--ignore=tests/dashboard/guarding/test_production.py",
     "-m",
     "not faults and not bench and not browser",
     "--numprocesses=2",
