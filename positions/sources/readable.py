@@ -7,12 +7,14 @@ import py3langid
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
+from trafilatura.xml import xmltotxt
 
+from positions.sources.blocks import block_lines, join_broken_lines, single_article
 from positions.sources.characters import storable_markup
 from positions.sources.charset import decode_text
 from positions.sources.discovery import advertised_feeds, looks_like_feed
 from positions.sources.errors import ParseFailed
-from positions.sources.furniture import body_lines
+from positions.sources.furniture import body_lines, with_repeated
 from positions.sources.gate import check_html, check_size
 from positions.sources.limits import ParseLimits
 from positions.sources.metadata import Metadata, clean_line, read_metadata
@@ -90,7 +92,9 @@ def _read_html(tree: HtmlElement, url: str) -> ParsedPage:
     feeds = advertised_feeds(tree, url)
     about = read_metadata(tree, url)
     paragraphs = _paragraphs(tree, about)
-    if sum(len(paragraph.split()) for paragraph in paragraphs) < _FEWEST_WORDS:
+    count = sum(len(paragraph.split()) for paragraph in paragraphs)
+    # A page that says no more, and has no program to say it later, may be short.
+    if count == 0 or (count < _FEWEST_WORDS and tree.find(".//script") is not None):
         raise _no_text(tree, url)
     lead = [about.title] if about.title else []
     text = stored_form("\n\n".join(lead + paragraphs))
@@ -115,8 +119,14 @@ def _paragraphs(tree: HtmlElement, about: Metadata) -> list[str]:
     document = bare_extraction(tree, include_comments=False, with_metadata=False)
     if not isinstance(document, Document) or not document.text:
         return []
+    join_broken_lines(document.body)
+    text = xmltotxt(document.body, include_formatting=False)
     headings = {clean_line(_text_of(head)) for head in document.body.iter("head")}
-    lines = [clean_line(line) for line in document.text.splitlines()]
+    lines = [clean_line(line) for line in text.splitlines()]
+    article = single_article(tree)
+    if article is not None:
+        marked = [clean_line(line) for line in block_lines(article)]
+        lines = with_repeated(lines, marked, about.title)
     return body_lines(lines, about.title, headings)
 
 

@@ -23,7 +23,11 @@ _ADVERT = re.compile(
 # A box for advertisements or a table cell with more words than this holds the
 # article: the box was never closed, the table is there for the layout.
 _ARTICLE_WORDS = 50
-_TABLE_PARTS = ("table", "tbody", "thead", "tfoot", "tr", "td", "th", "center", "font")
+_TABLE_PARTS = (
+    *("table", "caption", "colgroup", "tbody", "thead", "tfoot", "tr", "td", "th"),
+    *("center", "font"),
+)
+_DATA_MARKS = frozenset({"caption", "colgroup", "thead", "tfoot", "th"})
 
 
 def read_tree(text: str, limits: ParseLimits) -> HtmlElement:
@@ -64,11 +68,55 @@ def _free_swallowed_text(tree: HtmlElement) -> None:
 
 
 def _unfold_layout_tables(tree: HtmlElement) -> None:
-    """Turn tables that hold the article itself into plain boxes."""
-    for table in tree.xpath("//table[not(ancestor::table)]"):
-        if any(_words(cell) > _ARTICLE_WORDS for cell in table.iter("td")):
-            for part in list(table.iter(*_TABLE_PARTS)):
+    """Turn tables that hold the article itself into plain boxes.
+
+    Such a table has one cell with most of its words, and nothing that tells readers
+    what its rows and columns are. A table inside of it is looked at for itself.
+    """
+    words = _words_of_tables(tree)
+    for parts in _own_parts(tree):
+        if _is_layout(parts, words):
+            for part in parts:
                 part.tag = "div"
+
+
+def _own_parts(tree: HtmlElement) -> list[list[HtmlElement]]:
+    """Of each table itself and its parts, without those of tables inside."""
+    tables: list[list[HtmlElement]] = []
+    inside: list[list[HtmlElement]] = []
+    for event, node in etree.iterwalk(tree, ("start", "end"), _TABLE_PARTS):
+        if event == "start" and node.tag == "table":
+            inside.append([])
+            tables.append(inside[-1])
+        if event == "start" and inside:
+            inside[-1].append(node)
+        if event == "end" and node.tag == "table":
+            inside.pop()
+    return tables
+
+
+def _words_of_tables(tree: HtmlElement) -> dict[HtmlElement, int]:
+    """How many words stand in each table and each cell, counted in one walk."""
+    counts: dict[HtmlElement, int] = {}
+    totals = [0]
+    for event, node in etree.iterwalk(tree, ("start", "end")):
+        counted = node.tag in {"table", "td"}
+        if event == "start":
+            totals += [0] if counted else []
+            totals[-1] += len((node.text or "").split())
+            continue
+        if counted:
+            counts[node] = totals.pop()
+            totals[-1] += counts[node]
+        totals[-1] += len((node.tail or "").split())
+    return counts
+
+
+def _is_layout(parts: list[HtmlElement], words: dict[HtmlElement, int]) -> bool:
+    if any(part.tag in _DATA_MARKS for part in parts):
+        return False
+    largest = max((words[part] for part in parts if part.tag == "td"), default=0)
+    return largest > _ARTICLE_WORDS and 2 * largest > words[parts[0]]
 
 
 def _paragraph_words(box: HtmlElement) -> int:

@@ -167,6 +167,47 @@ def test_a_table_of_numbers_and_a_table_of_layout_are_told_apart():
     assert "1000" in read(body=numbers).text
 
 
+EVENT = "The delegations met in the morning and went on until late at night, " * 8
+ROWS = "".join(f"<tr><td>{day} May</td><td>{EVENT}{day}</td></tr>" for day in (1, 2, 3))
+HEAD = "<tr><th>Day</th><th>Event</th></tr>"
+ONE_ROW = f"<tr><td>1 May</td><td>{EVENT}</td></tr>"
+
+
+def with_table(table: str) -> str:
+    return BODY.replace("</article>", f"{table}</article>")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(with_table(f"<table>{ROWS}</table>"), id="rows of long cells"),
+        pytest.param(with_table(f"<table>{HEAD}{ONE_ROW}</table>"), id="under a head"),
+        pytest.param(
+            "<table><tr><td>Menu</td><td>"
+            + with_table(f"<table><caption>Days</caption>{ROWS}</table>")
+            + "</td></tr></table>",
+            id="inside a table of layout",
+        ),
+    ],
+)
+def test_a_table_of_long_cells_stays_a_table(body):
+    page = read(body=body)
+
+    assert "| 1 May |" in page.text
+    assert page.text.count("| The delegations met in the morning") == body.count(
+        " May<"
+    )
+    assert "No date was set" in page.text
+
+
+def test_a_page_that_says_little_is_read_unless_a_program_would_say_more():
+    assert parsed_page(
+        b"<html><body>No deal.</body></html>", "text/html", URL
+    ).text == ("No deal.")
+    with pytest.raises(ParseFailed, match="No article text"):
+        read(body="Loading ...<script>app()</script>")
+
+
 def test_an_advertisement_that_was_never_closed_does_not_swallow_the_text():
     swallowed = BODY.replace("<p>", "<div class='ad box'><p>", 1) + "</div>"
     swallowed = swallowed.replace("evening.</p>", "evening." + " They said more." * 20)
