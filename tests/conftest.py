@@ -16,7 +16,7 @@ NOW = datetime(2026, 6, 8, 12, 0, tzinfo=UTC)
 @pytest.fixture(autouse=True)
 def _no_kept_pages():
     """Revision numbers repeat between tests; what one kept must not reach the next."""
-    from dashboard.caching.memory import forget
+    from tests.fresh_memory import forget
 
     forget()
 

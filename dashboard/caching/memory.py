@@ -164,11 +164,6 @@ def _memory_at(stamp: Stamp) -> DataMemory:
     return DataMemory.latest
 
 
-def forget() -> None:
-    """For tests, where the stamps of different data repeat."""
-    DataMemory.latest = DataMemory((0, "forgotten"), date.min)
-
-
 def held(edition: Edition) -> ProcessMemory:
     """What the pages of an edition share, if it is the edition of this moment."""
     memory = DataMemory.latest

@@ -8,6 +8,7 @@ from dashboard.asking.edition import Edition
 from dashboard.caching.memory import held
 from dashboard.caching.pages import public_page
 from dashboard.presenters.feed import feed_items
+from dashboard.views.files import ATOM
 from positions.exports.tables import LICENCE
 from positions.readers.news import read_news
 
@@ -46,4 +47,4 @@ def changes_feed(request: HttpRequest, edition: Edition) -> HttpResponse:
             pubdate=item.at,
         )
     content = feed.writeString("utf-8")
-    return HttpResponse(content, content_type="application/atom+xml; charset=utf-8")
+    return HttpResponse(content, content_type=ATOM)

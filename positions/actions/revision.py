@@ -14,9 +14,3 @@ def raise_revision(now: datetime) -> None:
     )
     if not raised:
         DataRevision.objects.create(pk=1, number=1, raised_at=now)
-
-
-def current_revision() -> int:
-    """The number so far; 0 before the first public change."""
-    number = DataRevision.objects.filter(pk=1).values_list("number", flat=True).first()
-    return number or 0

@@ -18,7 +18,7 @@ from positions.analysis.changes import (
     changes_between,
 )
 from positions.analysis.closer import PairShift, pair_shifts
-from positions.analysis.coded import Cell, Coded, by_cell, known_at
+from positions.analysis.coded import Cell, Coded, by_cell
 from positions.analysis.comparison import IssueComparison, Side, compare_parties
 from positions.analysis.convergence import (
     MeanPoint,
@@ -44,10 +44,10 @@ from positions.analysis.fit import (
     proposal_fit,
 )
 from positions.analysis.grid import IntervalColumns, OptionGrid, grid_of, sweep
-from positions.analysis.headline import HEADLINE_FROM, Headline, headline, headline_of
-from positions.analysis.in_force import InForce, position_in_force
+from positions.analysis.headline import HEADLINE_FROM, Headline, headline_of
+from positions.analysis.in_force import InForce
 from positions.analysis.intervals import Interval, interval_on, intervals
-from positions.analysis.matrix import Matrix, build_matrix
+from positions.analysis.matrix import Matrix
 from positions.analysis.months import MonthlyAgreement, agreement_by_month
 from positions.analysis.network import (
     Network,
@@ -67,7 +67,6 @@ from positions.analysis.network_statements import (
 )
 from positions.analysis.network_text import network_csv, network_graphml
 from positions.analysis.reliability import Level, Reliability, reliability
-from positions.analysis.rollcall import agreement_index, rice
 from positions.analysis.scale import NO_OWN_STANCE, SCALE_LENGTH, IssueScale
 from positions.analysis.words import (
     Claim,
@@ -128,10 +127,8 @@ __all__ = [
     "TwoMode",
     "Within",
     "agreement_by_month",
-    "agreement_index",
     "all_pairs",
     "all_splits",
-    "build_matrix",
     "by_cell",
     "cell_changes",
     "changes_between",
@@ -141,12 +138,10 @@ __all__ = [
     "distance_word",
     "find_camps",
     "grid_of",
-    "headline",
     "headline_of",
     "interval_on",
     "intervals",
     "issue_split",
-    "known_at",
     "mean_series",
     "month_ends",
     "network_csv",
@@ -156,10 +151,8 @@ __all__ = [
     "pair_agreement",
     "pair_series",
     "pair_shifts",
-    "position_in_force",
     "proposal_fit",
     "reliability",
-    "rice",
     "split_label",
     "step_word",
     "sweep",

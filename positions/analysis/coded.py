@@ -38,11 +38,6 @@ class Coded:
     joint_with: tuple[str, ...]
     key: str
 
-    @property
-    def known_from(self) -> date:
-        """The day on which the public could know of it."""
-        return self.reported_on or self.said_on
-
     def speaks_for(self, party: str) -> bool:
         """True for the party itself and for every signatory of a joint text."""
         return self.party == party or party in self.joint_with
@@ -59,11 +54,6 @@ class Coded:
         """
         reported = self.reported_on or date.min
         return (self.said_on, self.is_own(party), reported, self.key)
-
-
-def known_at(statements: Iterable[Coded], day: date) -> list[Coded]:
-    """Statements that were public by the end of `day`, whenever they were said."""
-    return [s for s in statements if s.known_from <= day]
 
 
 def by_cell(statements: Iterable[Coded]) -> Mapping[Cell, list[Coded]]:

@@ -50,11 +50,6 @@ class IssueSplit:
     agreement_a: float | None
     label: Split
 
-    @property
-    def polarisation(self) -> float | None:
-        """(1 - A) / 2, None where A is."""
-        return None if self.agreement_a is None else (1 - self.agreement_a) / 2
-
 
 def issue_split(matrix: Matrix, scale: IssueScale) -> IssueSplit:
     """The split of one issue; parties without a stated, placed line are not counted."""

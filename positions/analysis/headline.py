@@ -1,15 +1,13 @@
 """The facts behind the sentence on the front page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from positions.analysis.changes import ChangeLog, changes_between
-from positions.analysis.coded import Coded
 from positions.analysis.dispersion import IssueSplit, issue_distance, issue_split
-from positions.analysis.matrix import Matrix, build_matrix
+from positions.analysis.matrix import Matrix
 from positions.analysis.scale import IssueScale
-from positions.vocabulary import COMPARED_BACK
 
 HEADLINE_FROM = 4
 _EQUAL = 1e-9
@@ -36,23 +34,6 @@ class Headline:
     closest: tuple[IssueSplit, ...]
     furthest: tuple[IssueSplit, ...]
     recent: ChangeLog
-
-
-def headline(
-    statements: Iterable[Coded],
-    matrix: Matrix,
-    scales: Mapping[str, IssueScale],
-    belligerents: frozenset[str],
-) -> Headline:
-    """The facts of a matrix; `statements` are those from which it was built."""
-    before = build_matrix(
-        statements,
-        matrix.parties,
-        matrix.issues,
-        matrix.as_of - COMPARED_BACK,
-        belligerents,
-    )
-    return headline_of(matrix, before, scales)
 
 
 def headline_of(

@@ -60,28 +60,6 @@ class InForce:
         return (as_of - self.since).days
 
 
-def position_in_force(
-    statements: Iterable[Coded],
-    party: str,
-    issue: str,
-    as_of: date,
-    belligerents: frozenset[str],
-) -> InForce | None:
-    """Where `party` stands on `issue` at the end of `as_of`.
-
-    None where nothing was said: missing is not a position.
-    """
-    relevant = [
-        s
-        for s in statements
-        if s.issue == issue
-        and s.option is not None
-        and s.said_on <= as_of
-        and s.speaks_for(party)
-    ]
-    return decide(relevant, party, belligerents)
-
-
 def decide(
     relevant: list[Coded], party: str, belligerents: frozenset[str]
 ) -> InForce | None:

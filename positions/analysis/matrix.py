@@ -1,12 +1,12 @@
 """The as-of matrix: parties by issues, each cell a position in force or a gap."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from positions.analysis.coded import Cell, Coded, by_cell
-from positions.analysis.in_force import InForce, decide
+from positions.analysis.coded import Cell
+from positions.analysis.in_force import InForce
 
 
 @dataclass(frozen=True)
@@ -56,22 +56,3 @@ class Matrix:
         """Stated lines of `party`, by issue, in the order of the issues."""
         lines = {i: self.line(party, i) for i in self.issues}
         return {i: cell for i, cell in lines.items() if cell is not None}
-
-
-def build_matrix(
-    statements: Iterable[Coded],
-    parties: Iterable[str],
-    issues: Iterable[str],
-    as_of: date,
-    belligerents: frozenset[str],
-) -> Matrix:
-    """Apply the rule of the position in force to every cell at the end of `as_of`."""
-    rows, columns = tuple(parties), tuple(issues)
-    said = by_cell(s for s in statements if s.option is not None and s.said_on <= as_of)
-    cells: dict[Cell, InForce] = {}
-    for party in rows:
-        for issue in columns:
-            in_force = decide(said.get((party, issue), []), party, belligerents)
-            if in_force is not None:
-                cells[party, issue] = in_force
-    return Matrix(as_of, rows, columns, cells)

@@ -38,11 +38,6 @@ def agreement_a(counts: Counts) -> float:
     return float(result)
 
 
-def polarisation(counts: Counts) -> float:
-    """(1 - A) / 2: 0 all on one option, 1 split on the ends."""
-    return (1 - agreement_a(counts)) / 2
-
-
 def consensus(counts: Counts) -> float:
     """Tastle and Wierman: 1 + sum p_i log2(1 - |i - mean| / (K - 1)), from 0 to 1."""
     _check(counts, at_least=2)

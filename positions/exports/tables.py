@@ -56,15 +56,6 @@ def as_csv(
     return out.getvalue()
 
 
-def read_csv(text: str) -> list[dict[str, str]]:
-    """Rows of a file that `as_csv` wrote, texts as they were given to it."""
-    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
-    return [
-        {name: unguarded(value or "") for name, value in row.items() if name}
-        for row in reader
-    ]
-
-
 def as_json(about: Mapping[str, Any], name: str, rows: Iterable[Row]) -> str:
     """The facts about a table, and its rows under `name`."""
     return json.dumps(

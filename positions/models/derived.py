@@ -17,14 +17,6 @@ class PositionQuerySet(models.QuerySet["Position"]):
             Q(valid_to__isnull=True) | Q(valid_to__gt=as_of), valid_from__lte=as_of
         )
 
-    def lines_on(self, as_of: date) -> Self:
-        """The first row of each stated line in force on `as_of`."""
-        return self.filter(
-            Q(stretch_to__isnull=True) | Q(stretch_to__gt=as_of),
-            valid_from__lte=as_of,
-            opens=True,
-        )
-
 
 class Position(models.Model):
     """The interval in which an option is a party's stance in force.

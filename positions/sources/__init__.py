@@ -30,7 +30,6 @@ from positions.sources.results import (
     ParsedPage,
     distinct_entries,
     entry_key,
-    fresh_entries,
 )
 from positions.sources.robots import RobotsAnswer, RobotsCache, check_robots
 from positions.sources.urls import canonical_url
@@ -58,7 +57,6 @@ __all__ = [
     "entry_key",
     "fetch",
     "fingerprint",
-    "fresh_entries",
     "minhash_signature",
     "next_poll",
     "parse_feed",

@@ -26,7 +26,6 @@ Candidate = tuple[str, str]
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff]")
 _SUFFIX = re.compile(r"\s+(?:[|•·»–—-]|::|//)\s+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _LONGEST_VALUE = 500
 _BYLINES = distinct(language.bylines for language in BY_CODE.values())
 _BYLINE = re.compile(

@@ -2,7 +2,7 @@
 processes, which only read these values, stay small.
 """
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -64,17 +64,6 @@ def distinct_entries(entries: Iterable[FeedEntry]) -> tuple[FeedEntry, ...]:
             kept.append(entry)
         seen |= keys
     return tuple(kept)
-
-
-def fresh_entries(
-    entries: Iterable[FeedEntry], known: Container[str], most: int = 500
-) -> tuple[tuple[FeedEntry, ...], int]:
-    """Entries to import now, and how many are left for the next poll.
-
-    `known` holds the keys (see `entry_key`) of entries that were taken before.
-    """
-    fresh = [e for e in distinct_entries(entries) if entry_key(e) not in known]
-    return tuple(fresh[:most]), len(fresh[most:])
 
 
 def entry_key(entry: FeedEntry) -> str:

@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from positions.exports.tables import read_csv
+from tests.csv_rows import read_csv
 from tests.curated import make_accepted, make_issue, make_party, option_of
 from tests.dashboard import expected
 from tests.dashboard.expected import SEATED

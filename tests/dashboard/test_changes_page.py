@@ -136,8 +136,8 @@ def test_only_the_chosen_party_is_counted(client, seeded):
 def test_the_seed_spring_equals_the_changes_worked_out_from_the_statements(
     client, seeded
 ):
-    from positions.analysis.matrix import build_matrix
     from positions.models import Statement
+    from tests.oracles.in_force import build_matrix
 
     process = PeaceProcess.objects.get()
     catalogue = read_catalogue(process.pk)

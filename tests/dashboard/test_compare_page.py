@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from dashboard.asking.compare import MOST_SIDES
-from positions.exports.tables import read_csv
+from tests.csv_rows import read_csv
 from tests.curated import make_accepted, make_party, option_of
 from tests.dashboard import expected
 from tests.dashboard.markup import find, page, words

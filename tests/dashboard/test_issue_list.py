@@ -2,7 +2,7 @@
 
 import pytest
 
-from positions.exports.tables import read_csv
+from tests.csv_rows import read_csv
 from tests.dashboard import expected
 from tests.dashboard.expected import SEATED
 from tests.dashboard.markup import find, page, table, words

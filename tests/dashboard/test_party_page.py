@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from positions.exports.tables import read_csv
 from positions.models import Option
 from positions.vocabulary import Attribution, Kind
+from tests.csv_rows import read_csv
 from tests.curated import make_accepted, make_issue, make_party, option_of
 from tests.dashboard import expected
 from tests.dashboard.expected import SEATED

@@ -9,13 +9,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from dashboard.caching.memory import forget
 from positions.actions.revision import raise_revision
 from positions.models import Article, Party, Statement
 from positions.vocabulary import Review
 from tests.conftest import NOW
 from tests.curated import make_article, make_cited, make_statement
 from tests.dashboard.public_addresses import FILES, FRAGMENTS, PAGES
+from tests.fresh_memory import forget
 
 SECRET = "unseen words of a proposal that nobody has accepted"
 

@@ -4,10 +4,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from dashboard.caching.memory import forget
 from tests.curated import make_process, make_statement
 from tests.dashboard.public_addresses import ANSWERS
 from tests.dashboard.small_talks import published
+from tests.fresh_memory import forget
 
 
 @pytest.mark.parametrize(

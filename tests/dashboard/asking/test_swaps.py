@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.caching.memory import forget
 from tests.dashboard.markup import find, parsed, words
 from tests.dashboard.public_addresses import PAGES as ADDRESSES
+from tests.fresh_memory import forget
 
 PAGES = {
     "/": ("view", "drawer"),

@@ -9,7 +9,7 @@ from django.test import Client
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from dashboard.caching.memory import forget
+from tests.fresh_memory import forget
 
 PATHS = ("/", "/issues/ceasefire/", "/corrections/", "/changes/", "/api/parties")
 PARTS = (

@@ -12,6 +12,7 @@ from dashboard.caching.memory import DataMemory, held, memory_of
 from positions.actions.revision import raise_revision
 from positions.readers.overview import COUNTER
 from tests.conftest import NOW
+from tests.fresh_memory import forget
 
 HOT = ("/", "/issues/ceasefire/", "/parties/RU/", "/corrections/", "/api/parties")
 
@@ -21,7 +22,7 @@ def small(monkeypatch):
     """Rooms in which a few dozen pages are a flood."""
     monkeypatch.setattr(caching, "LASTING_ROOM", 1 << 20)
     monkeypatch.setattr(caching, "PASSING_ROOM", 1 << 20)
-    caching.forget()
+    forget()
 
 
 def is_kept(client, address) -> bool:

@@ -7,9 +7,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from dashboard.caching.memory import forget
 from positions.actions.revision import raise_revision
 from tests.conftest import NOW
+from tests.fresh_memory import forget
 
 ADDRESS = "/?as_of=2025-04-22"
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from hypothesis import strategies as st
 
-from positions.analysis import IssueScale, Matrix, build_matrix
+from positions.analysis import IssueScale, Matrix
 from positions.vocabulary import Kind
+from tests.oracles.in_force import build_matrix
 from tests.positions.analysis.builders import day, statement
 
 Stances = Mapping[str, Mapping[str, tuple[str, ...]]]

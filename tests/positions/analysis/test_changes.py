@@ -9,12 +9,12 @@ from positions.analysis import (
     ChangeKind,
     Matrix,
     StepWord,
-    build_matrix,
     cell_changes,
     changes_between,
     intervals,
 )
 from positions.vocabulary import Attribution, Kind
+from tests.oracles.in_force import build_matrix
 from tests.positions.analysis import builders
 from tests.positions.analysis.builders import day, statement
 from tests.positions.analysis.builders_matrix import (

@@ -1,4 +1,5 @@
-from positions.analysis import by_cell, known_at
+from positions.analysis import by_cell
+from tests.oracles.in_force import known_at
 from tests.positions.analysis.builders import day, statement
 
 

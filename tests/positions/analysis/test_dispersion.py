@@ -61,9 +61,8 @@ def test_two_parties_have_a_distance_and_no_label():
 def test_van_der_eijks_a_appears_with_the_fifth_party():
     four, five = split_of(*["low"] * 4), split_of(*["low"] * 4, "high")
 
-    assert (four.agreement_a, four.polarisation) == (None, None)
+    assert four.agreement_a is None
     assert five.agreement_a == agreement_a((4, 0, 0, 0, 1))
-    assert five.polarisation == (1 - five.agreement_a) / 2
 
 
 def test_a_scale_of_two_options_is_too_short_for_van_der_eijks_a():

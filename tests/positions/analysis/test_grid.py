@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from positions.analysis import build_matrix, grid_of, intervals, sweep
+from positions.analysis import grid_of, intervals, sweep
 from positions.analysis.grid import GAP, OPEN_ENDED, IntervalColumns
 from positions.vocabulary import Kind
+from tests.oracles.in_force import build_matrix
 from tests.positions.analysis import builders
 from tests.positions.analysis.builders import (
     BELLIGERENTS,

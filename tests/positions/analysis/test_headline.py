@@ -1,8 +1,9 @@
 from dataclasses import replace
 
-from positions.analysis import ChangeKind, build_matrix, headline
+from positions.analysis import ChangeKind
 from positions.analysis.headline import headline_of
 from positions.vocabulary import Kind
+from tests.oracles.in_force import build_matrix
 from tests.positions.analysis.builders import BELLIGERENTS, day, statement
 from tests.positions.analysis.builders_matrix import (
     by_key,
@@ -87,16 +88,18 @@ def test_a_narrowed_matrix_counts_only_what_it_lists():
     assert (found.parties, found.issues, found.cells, found.of_cells) == (2, 1, 2, 2)
 
 
-def test_recent_changes_are_those_of_thirty_days():
+def test_recent_changes_are_those_since_the_earlier_matrix():
     statements = [
         statement("A", "p", "low", said=0),
         statement("B", "p", "low", said=29),
         statement("A", "p", "high", said=31),
         statement("C", "p", "low", said=59, kind=Kind.OFFER),
     ]
-    matrix = build_matrix(statements, "ABC", SCALES, day(60), BELLIGERENTS)
+    before, after = (
+        build_matrix(statements, "ABC", SCALES, day(n), BELLIGERENTS) for n in (30, 60)
+    )
 
-    recent = headline(statements, matrix, SCALES, BELLIGERENTS).recent
+    recent = headline_of(after, before, SCALES).recent
 
     assert (recent.since, recent.until) == (day(30), day(60))
     assert [(c.party, c.kind) for c in recent.changes] == [

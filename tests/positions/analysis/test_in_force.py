@@ -3,8 +3,9 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from positions.analysis import InForce, position_in_force
+from positions.analysis import InForce
 from positions.vocabulary import Attribution, Kind, Strength
+from tests.oracles.in_force import position_in_force
 from tests.oracles.position import position
 from tests.positions.analysis import builders, seed_statements
 from tests.positions.analysis.builders import BELLIGERENTS, day, statement

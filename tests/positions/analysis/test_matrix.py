@@ -3,8 +3,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from positions.analysis import build_matrix, position_in_force
 from positions.vocabulary import Attribution, Kind
+from tests.oracles.in_force import build_matrix, position_in_force
 from tests.positions.analysis import builders, seed_statements
 from tests.positions.analysis.builders import (
     BELLIGERENTS,

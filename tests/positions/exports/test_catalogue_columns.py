@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from positions.exports.tables import LICENCE, read_csv
+from positions.exports.tables import LICENCE
 from positions.models import (
     Clause,
     Event,
@@ -16,6 +16,7 @@ from positions.models import (
     Proposal,
 )
 from positions.vocabulary import Attribution, EventKind, ProposalStatus
+from tests.csv_rows import read_csv
 from tests.curated import make_issue, make_party, make_process
 from tests.told import cited_told, published
 

@@ -10,12 +10,12 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from dashboard.caching.memory import forget
 from positions.exports.catalogue import TABLES
 from positions.exports.codebook import FIELDS
 from positions.exports.matrix import COLUMNS as MATRIX
 from positions.exports.statements import COLUMNS as STATEMENTS
 from positions.models import Position
+from tests.fresh_memory import forget
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from positions.exports.matrix import COLUMNS
-from positions.exports.tables import read_csv
 from positions.models import Option, Participation
+from tests.csv_rows import read_csv
 from tests.curated import make_process
 from tests.oracles.position import position
 from tests.positions.analysis import seed_statements

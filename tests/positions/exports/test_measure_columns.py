@@ -20,10 +20,11 @@ from positions.exports.measures import (
 )
 from positions.exports.provenance import TableProvenance
 from positions.exports.sources import sources_csv
-from positions.exports.tables import LICENCE, read_csv
+from positions.exports.tables import LICENCE
 from positions.readers.changes import ChangesReading
 from positions.readers.positions.scope import Scope
 from positions.readers.sources import SourceEntry, SourcesReading
+from tests.csv_rows import read_csv
 
 ABOUT = TableProvenance(
     process="talks",

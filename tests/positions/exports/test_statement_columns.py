@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from positions.exports.statements import COLUMNS
-from positions.exports.tables import LICENCE, read_csv
+from positions.exports.tables import LICENCE
 from positions.models import Statement
 from positions.statement_fields import FIELDS, SEED_COLUMNS
 from positions.vocabulary import Review
+from tests.csv_rows import read_csv
 from tests.told import cited_told, published, verified_told
 
 REFUSAL = "A forgery."

@@ -6,9 +6,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from positions.exports.statements import COLUMNS
-from positions.exports.tables import as_csv, read_csv
+from positions.exports.tables import as_csv
 from positions.models import AuditEntry, Correction, Position, Statement
 from positions.vocabulary import Review
+from tests.csv_rows import read_csv
 
 
 def run(command, *arguments, **options):

@@ -12,9 +12,9 @@ from positions.exports.tables import (
     as_csv,
     as_json,
     guarded,
-    read_csv,
     unguarded,
 )
+from tests.csv_rows import read_csv
 
 DANGEROUS = "=+-@＝＋－＠|%"
 

@@ -11,8 +11,6 @@ from positions.sources import (
     ParseLimits,
     canonical_url,
     distinct_entries,
-    entry_key,
-    fresh_entries,
 )
 from tests.conftest import SHARED
 from tests.positions.sources.direct import parsed_feed
@@ -199,20 +197,6 @@ def test_a_feed_of_ten_thousand_entries_ends_in_time():
     feed = parsed_feed(rss("".join(map(item, range(10_000)))), "", URL)
 
     assert len(feed.entries) == 10_000
-
-
-def test_what_one_poll_leaves_the_next_one_takes():
-    entries = parsed_feed(rss("".join(map(item, range(1_200)))), "", URL).entries
-    known: set[str] = set()
-    taken, left = [], []
-
-    for _poll in range(4):
-        now, rest = fresh_entries(entries, known)
-        known |= {entry_key(entry) for entry in now}
-        taken.append(len(now))
-        left.append(rest)
-
-    assert (taken, left) == ([500, 500, 200, 0], [700, 200, 0, 0])
 
 
 def test_one_guid_a_thousand_times_is_one_entry():
