@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import faults
-from tests.browser.test_review_journey import MAKE_CURATOR, PASSWORD, Curator
+from tests.browser.test_review_journey import MAKE_CURATOR, PASSWORD, Curator, swapped
 from tests.conftest import REPOSITORY
 from tests.pictures import running
 from tests.services.found import require
@@ -94,7 +94,7 @@ def paste(page: Page, title: str) -> None:
 
 def decide(page: Page, tapped: str) -> str:
     """Tap what decides, wait for what comes, and return what it told."""
-    with page.expect_response(lambda r: r.request.method == "POST"):
+    with swapped(page):
         page.locator(tapped).tap()
     note = page.locator("#review .note")
     expect(note).to_be_visible()
