@@ -2,7 +2,7 @@
 
 import pytest
 from django.apps import apps
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
 from django.urls import reverse
 
@@ -150,6 +150,56 @@ def test_no_other_staff_address_opens_to_strangers_or_readers() -> None:
 
     assert len(found) >= 17
     assert found == {pattern.name: {(LOGIN, 403)} for pattern in patterns}
+
+
+@pytest.fixture
+def reader_with_every_permission() -> Client:
+    """Not of the staff, so nobody asks this account for a second factor."""
+    user = User.objects.create_user("holder")
+    user.user_permissions.set(Permission.objects.all())
+    user.groups.set(Group.objects.all())
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def test_permissions_open_no_staff_address_to_who_is_not_of_the_staff(
+    reader_with_every_permission,
+) -> None:
+    from dashboard.addresses.staff import urlpatterns
+
+    found = {}
+    for pattern in [p for p in urlpatterns if p.name not in OPEN]:
+        arguments = dict.fromkeys(pattern.pattern.converters, 1)
+        url = reverse(str(pattern.name), kwargs=arguments)
+        found[pattern.name] = {
+            outcome(reader_with_every_permission, method, url)
+            for method in ("GET", "POST")
+        } - {405}
+
+    assert len(found) >= 17
+    assert set(map(frozenset, found.values())) == {frozenset({403})}
+
+
+def test_permissions_open_no_table_of_the_admin_to_who_is_not_of_the_staff(
+    reader_with_every_permission,
+) -> None:
+    from django.contrib.admin import site
+
+    tables = [model._meta for model in site._registry]
+    urls = [
+        reverse(f"admin:{table.app_label}_{table.model_name}_{page}")
+        for table in tables
+        for page in ("changelist", "add")
+    ]
+    found = {
+        url: outcome(reader_with_every_permission, method, url)
+        for url in (*urls, reverse("admin:index"))
+        for method in ("GET", "POST")
+    }
+
+    assert len(found) > 40
+    assert found == dict.fromkeys(found, LOGIN)
 
 
 @pytest.mark.parametrize("role", ROLES)
