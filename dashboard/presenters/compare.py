@@ -235,7 +235,7 @@ def _deck(catalogue: Catalogue, known: Sequence[IssueSplit]) -> Iterable[str]:
     far = [
         subject(titles[s.issue])
         for s in placed
-        if distance_word(_distance(s)) is DistanceWord.OPPOSITE_POLES
+        if distance_word(_distance(s)) is DistanceWord.OPPOSITE_ENDS
     ]
     if far:
         yield f"At opposite poles: {listed(far)}."

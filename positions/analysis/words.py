@@ -6,12 +6,11 @@ from enum import StrEnum
 class DistanceWord(StrEnum):
     """How far two stances are apart, of 2."""
 
-    SAME = "same"
-    ALMOST_THE_SAME = "almost the same"
+    SAME = "same option"
     NEAR = "near"
     APART = "apart"
     FAR_APART = "far apart"
-    OPPOSITE_POLES = "at opposite poles"
+    OPPOSITE_ENDS = "opposite ends"
 
 
 class StepWord(StrEnum):
@@ -39,12 +38,11 @@ class Claim(StrEnum):
 _SLACK = 1e-9
 
 DISTANCE_WORDS = (
-    (0.0, DistanceWord.SAME),
-    (0.25, DistanceWord.ALMOST_THE_SAME),
-    (0.6, DistanceWord.NEAR),
-    (1.2, DistanceWord.APART),
+    (0.5, DistanceWord.NEAR),
+    (1.0, DistanceWord.APART),
+    (1.8, DistanceWord.FAR_APART),
 )
-OPPOSITE_FROM = 1.9
+"""Each word holds below its limit; from the last one on stances are opposite ends."""
 MEDIUM_FROM, LARGE_FROM = 0.4, 0.9
 _CLAIMS = (
     (0.9, Claim.ALMOST_ALWAYS_AGREE),
@@ -63,12 +61,13 @@ _CAPPED = {
 
 
 def distance_word(distance: float) -> DistanceWord:
-    """The word for a distance from 0 to 2; a limit belongs to the nearer word."""
+    """The word for a distance from 0 to 2; a limit belongs to the farther word."""
+    if distance <= _SLACK:
+        return DistanceWord.SAME
     for limit, word in DISTANCE_WORDS:
-        if distance <= limit + _SLACK:
+        if distance < limit - _SLACK:
             return word
-    far = distance < OPPOSITE_FROM - _SLACK
-    return DistanceWord.FAR_APART if far else DistanceWord.OPPOSITE_POLES
+    return DistanceWord.OPPOSITE_ENDS
 
 
 def step_word(step: float) -> StepWord:
