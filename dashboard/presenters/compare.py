@@ -238,7 +238,7 @@ def _deck(catalogue: Catalogue, known: Sequence[IssueSplit]) -> Iterable[str]:
         if distance_word(_distance(s)) is DistanceWord.OPPOSITE_ENDS
     ]
     if far:
-        yield f"At opposite poles: {listed(far)}."
+        yield f"At opposite ends: {listed(far)}."
     elif _distance(first) < _distance(last):
         word = distance_word(_distance(last))
         yield f"They are farthest apart on {subject(titles[last.issue])} ({word})."

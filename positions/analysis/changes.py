@@ -28,7 +28,8 @@ class ChangeKind(StrEnum):
 class Change:
     """One cell before and after.
 
-    `on` is the day of the statement that carries the new position. `step` is the
+    `on` is the day on which the new position came into force; it may have been said
+    again since. `step` is the
     signed way on the scale, None where one of the positions is contested, categorical
     or has no place; `size` is its word. `toward` and `away` name the parties to whom
     the new position is nearer or farther than the old one, measured against where
@@ -117,7 +118,7 @@ def _change(
     scale: IssueScale,
     lines: Mapping[str, InForce],
 ) -> Change:
-    party, issue, on = after.party, after.issue, after.since
+    party, issue, on = after.party, after.issue, after.entered
     if before is None or kind is not ChangeKind.MOVED:
         return Change(party, issue, kind, on, before, after)
     step = _step(scale, before, after)

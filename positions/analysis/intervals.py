@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby, pairwise
 
 from positions.analysis.coded import Coded
-from positions.analysis.in_force import InForce, advance
+from positions.analysis.in_force import InForce, day_by_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +37,14 @@ def intervals(
     interval that holds it; before the first statement there is none. Days on which
     nothing of the position changed make no new interval.
     """
-    said = sorted(
-        (
-            s
-            for s in statements
-            if s.issue == issue and s.option is not None and s.speaks_for(party)
-        ),
-        key=_day,
+    said = (
+        s
+        for s in statements
+        if s.issue == issue and s.option is not None and s.speaks_for(party)
     )
     changes: list[tuple[date, InForce]] = []
-    now: InForce | None = None
-    for day, today in groupby(said, key=_day):
-        before, now = now, advance(now, list(today), party, belligerents)
-        if now is not None and now != before:
+    for day, now in day_by_day(said, party, belligerents):
+        if not changes or now != changes[-1][1]:
             changes.append((day, now))
     return _joined(changes)
 
@@ -82,10 +77,6 @@ def interval_on(intervals_of_cell: Iterable[Interval], day: date) -> Interval | 
 
 def _held(interval: Interval) -> tuple[frozenset[str], bool]:
     return frozenset(interval.in_force.options), interval.in_force.counts
-
-
-def _day(statement: Coded) -> date:
-    return statement.said_on
 
 
 def _joined(changes: list[tuple[date, InForce]]) -> tuple[Interval, ...]:

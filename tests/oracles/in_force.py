@@ -3,6 +3,8 @@
 The product goes from day to day and keeps what it knows (`advance`).
 """
 
+from dataclasses import replace
+
 from positions.analysis.coded import by_cell
 from positions.analysis.in_force import decide
 from positions.analysis.matrix import Matrix
@@ -23,7 +25,24 @@ def position_in_force(statements, party, issue, as_of, belligerents):
         and s.said_on <= as_of
         and s.speaks_for(party)
     ]
-    return decide(relevant, party, belligerents)
+    return of_cell(relevant, party, belligerents)
+
+
+def of_cell(relevant, party, belligerents):
+    """The position after all of it, dated by looking back from day to day."""
+    now = decide(relevant, party, belligerents)
+    if now is None:
+        return None
+    entered = now.since
+    for day in sorted({s.said_on for s in relevant}, reverse=True):
+        then = decide([s for s in relevant if s.said_on <= day], party, belligerents)
+        if then is None or (set(then.options), then.counts) != (
+            set(now.options),
+            now.counts,
+        ):
+            break
+        entered = min(entered, then.since)
+    return replace(now, entered=entered)
 
 
 def build_matrix(statements, parties, issues, as_of, belligerents):
@@ -31,7 +50,7 @@ def build_matrix(statements, parties, issues, as_of, belligerents):
     rows, columns = tuple(parties), tuple(issues)
     said = by_cell(s for s in statements if s.option is not None and s.said_on <= as_of)
     found = {
-        (party, issue): decide(said.get((party, issue), []), party, belligerents)
+        (party, issue): of_cell(said.get((party, issue), []), party, belligerents)
         for party in rows
         for issue in columns
     }

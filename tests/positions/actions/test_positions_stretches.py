@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 from django.apps import apps
 
-from positions.actions.positions import rebuild_all
+from positions.actions.positions import rebuild_after_migrating, rebuild_all
 from positions.models import Position
 from positions.vocabulary import Strength
 
@@ -46,3 +46,33 @@ def test_the_migration_gives_stored_rows_what_a_rebuild_gives(seeded):
     assert Counter(Position.objects.values_list(*COLUMNS)) == wanted
     assert rebuild_all() == sum(wanted.values())
     assert Counter(Position.objects.values_list(*COLUMNS)) == wanted
+
+
+HELD = (*COLUMNS, "entered_on", "last_said_on", "valid_to", "statement")
+
+
+def _forward(name):
+    migration = importlib.import_module(f"positions.migrations.{name}")
+    return migration.Migration(name, "positions"), False
+
+
+def test_rows_of_an_older_release_are_worked_out_anew_after_migrating(seeded):
+    wanted = Counter(Position.objects.values_list(*HELD))
+    migration = importlib.import_module("positions.migrations.0004_position_entered")
+    migration.enter_with_the_interval(apps, None)
+    older = Counter(Position.objects.values_list(*HELD))
+
+    rebuild_after_migrating("default", plan=[_forward("0004_position_entered")])
+
+    assert Counter(Position.objects.values_list(*HELD)) == wanted != older
+
+
+@pytest.mark.parametrize("backwards", [True, None])
+def test_nothing_is_worked_out_where_no_migration_of_positions_ran(seeded, backwards):
+    kept = set(Position.objects.values_list("pk", flat=True))
+    migration, _ = _forward("0004_position_entered")
+    plan = [] if backwards is None else [(migration, backwards)]
+
+    rebuild_after_migrating("default", plan=plan)
+
+    assert set(Position.objects.values_list("pk", flat=True)) == kept

@@ -2,8 +2,10 @@ from datetime import date
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from positions.analysis import InForce
+from positions.analysis.in_force import day_by_day
 from positions.vocabulary import Attribution, Kind, Strength
 from tests.oracles.in_force import position_in_force
 from tests.oracles.position import position
@@ -62,8 +64,62 @@ def test_what_is_said_later_does_not_count_yet():
         contested=False,
         joint=False,
         since=day(3),
+        entered=day(3),
+        last_said=day(3),
         beside=None,
     )
+
+
+def test_a_line_said_again_keeps_the_day_on_which_it_came_into_force():
+    found = in_force(
+        statement(option="no", said=1),
+        statement(option="yes", said=3),
+        statement(option="yes", said=5),
+        statement(option="yes", said=7, tier=2),
+    )
+
+    assert (found.entered, found.since, found.last_said) == (day(3), day(5), day(7))
+    assert found.repeated
+
+
+def test_an_offer_in_between_neither_ends_a_line_nor_repeats_it():
+    found = in_force(
+        statement(option="yes", said=1),
+        statement(option="no", said=3, kind=Kind.OFFER),
+        statement(option="yes", said=5, kind=Kind.OFFER),
+    )
+
+    assert (found.entered, found.last_said) == (day(1), day(1))
+    assert not found.repeated
+
+
+def test_a_leak_that_is_then_stated_comes_into_force_when_it_is_stated():
+    found = in_force(
+        statement(option="yes", said=1, attribution=Attribution.LEAK),
+        statement(option="yes", said=3),
+    )
+
+    assert found.entered == day(3)
+
+
+def test_a_line_that_was_left_and_taken_up_again_comes_into_force_anew():
+    found = in_force(
+        statement(option="yes", said=1),
+        statement(option="no", said=3),
+        statement(option="yes", said=5),
+    )
+
+    assert found.entered == day(5)
+
+
+@given(builders.statements(), st.sampled_from(builders.PARTIES))
+def test_day_by_day_comes_to_the_same_position_as_all_at_once(said, party):
+    placed = [s for s in said if s.option and s.speaks_for(party)]
+    here = [s for s in placed if s.issue == "ceasefire"]
+
+    for at, found in day_by_day(here, party, BELLIGERENTS):
+        assert found == position_in_force(here, party, "ceasefire", at, BELLIGERENTS)
+        assert found.entered <= found.since <= found.last_said <= at
 
 
 def test_a_statement_counts_on_its_own_day():
