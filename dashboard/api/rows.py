@@ -119,6 +119,7 @@ def change_out(change: Change) -> ChangeOut:
         issue=change.issue,
         kind=change.kind,
         said_on=change.on,
+        repeated_on=change.repeated_on,
         before=list(change.before.options) if change.before else [],
         after=list(change.after.options),
         step=None if change.step is None else round(change.step, 6),

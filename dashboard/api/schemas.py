@@ -184,6 +184,7 @@ class ChangeOut(BaseModel):
     issue: str
     kind: str
     said_on: date
+    repeated_on: date | None
     before: list[str]
     after: list[str]
     step: float | None

@@ -27,7 +27,7 @@ from positions.analysis.words import (
     DISTANCE_WORDS,
     LARGE_FROM,
     MEDIUM_FROM,
-    OPPOSITE_FROM,
+    DistanceWord,
 )
 from positions.readers.catalogue import Catalogue, PartyEntry
 from positions.readers.double_coding import IssueReliability
@@ -49,7 +49,6 @@ LIMITS: Mapping[str, str | float] = {
     "quote": QUOTE_SHOWN_AT_MOST,
     "medium": MEDIUM_FROM,
     "large": LARGE_FROM,
-    "opposite": OPPOSITE_FROM,
 }
 
 
@@ -105,13 +104,12 @@ def method_view(
 
 
 def _distances() -> list[tuple[str, str]]:
-    words = [(str(word), f"at most {limit:g}") for limit, word in DISTANCE_WORDS]
-    words[0] = (words[0][0], "0")
+    words = [(str(word), f"below {limit:g}") for limit, word in DISTANCE_WORDS]
     last = DISTANCE_WORDS[-1][0]
     return [
+        (str(DistanceWord.SAME), "0"),
         *words,
-        ("far apart", f"above {last:g}"),
-        ("at opposite poles", f"{OPPOSITE_FROM:g} and above"),
+        (str(DistanceWord.OPPOSITE_ENDS), f"{last:g} and above"),
     ]
 
 

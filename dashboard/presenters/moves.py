@@ -51,6 +51,7 @@ class ChangeView:
     party_name: str
     issue: str
     day: str
+    repeated: str
     kind: ChangeKind
     before: tuple[OptionView, ...]
     after: tuple[OptionView, ...]
@@ -76,6 +77,7 @@ def change_view(
         party_name=party.name,
         issue=issue.title,
         day=long_day(change.on),
+        repeated=_repeated(change),
         kind=change.kind,
         before=tuple(option.bare() for option in held(issue, change.before)),
         after=held(issue, change.after),
@@ -90,6 +92,14 @@ def change_view(
             if int(s.id) in statements
         ),
     )
+
+
+def _repeated(change: Change) -> str:
+    """The last day of a repeat; the year stands only where it is another one."""
+    day = change.repeated_on
+    if day is None:
+        return ""
+    return f"{day.day} {day:%B}" if day.year == change.on.year else long_day(day)
 
 
 def cause(public: PublicStatement) -> Cause:
@@ -139,7 +149,23 @@ def _size(change: Change, issue: IssueEntry) -> str:
         return f"{change.size.capitalize()} step"
     if not issue.scale.ordinal:
         return "Another answer; this issue has no scale"
-    return "Two positions on one day, no single step"
+    return f"No step on the scale: {_no_step(issue, change)}"
+
+
+def _no_step(issue: IssueEntry, change: Change) -> str:
+    """Why there is none: an end without a place, or with several."""
+    ends = [("before", change.before), ("now", change.after)]
+    reasons = []
+    for when, position in ends:
+        if position is None:
+            continue
+        unplaced = [issue.options[o] for o in position.options]
+        unplaced = [option for option in unplaced if option.value is None]
+        if position.contested:
+            reasons.append(f"two positions on one day {when}")
+        elif unplaced:
+            reasons.append(f"“{unplaced[0].label}” {when}, which has no place on it")
+    return " and ".join(reasons)
 
 
 def _few(names: list[str]) -> list[str]:

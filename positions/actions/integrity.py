@@ -68,6 +68,8 @@ def _values(row: Position) -> tuple[object, ...]:
         row.option_id,
         row.valid_from,
         row.valid_to,
+        row.entered_on,
+        row.last_said_on,
         row.statement_id,
         row.contested,
         row.strength,

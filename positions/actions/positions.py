@@ -1,8 +1,11 @@
 """Positions in force, worked out anew from accepted statements."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-from django.db import transaction
+from django.db import connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations import Migration
 
 from positions.analysis.coded import by_cell
 from positions.analysis.intervals import Interval, intervals, stretches
@@ -60,6 +63,30 @@ def rebuild_all() -> int:
     return len(rows)
 
 
+def rebuild_after_migrating(
+    using: str, plan: Sequence[tuple[Migration, bool]] = (), **_: Any
+) -> None:
+    """Handler of post_migrate: a release may work positions out in another way.
+
+    A migration cannot, since it may not call the rule of its day. Nothing happens
+    where no migration of this app ran, or not all of them have run.
+    """
+    ran = any(m.app_label == "positions" and not back for m, back in plan or ())
+    if not ran or not _table_is_of_today(connections[using]):
+        return
+    if Statement.objects.using(using).accepted().exists():
+        rebuild_all()
+
+
+def _table_is_of_today(connection: BaseDatabaseWrapper) -> bool:
+    with connection.cursor() as cursor:
+        told = connection.introspection.get_table_description(
+            cursor, Position._meta.db_table
+        )
+    columns = {column.name for column in told}
+    return columns == {field.column for field in Position._meta.concrete_fields}
+
+
 def work_out_positions() -> Iterable[Position]:
     """The rows that the accepted statements give, without writing them."""
     belligerents = read_belligerents()
@@ -94,6 +121,8 @@ def rows_of(
                     option_id=options[option],
                     valid_from=interval.valid_from,
                     valid_to=interval.valid_to,
+                    entered_on=in_force.entered,
+                    last_said_on=in_force.last_said,
                     statement_id=statement.id,
                     contested=in_force.contested,
                     strength=in_force.strength,

@@ -29,7 +29,7 @@ class Change:
     """One cell before and after.
 
     `on` is the day on which the new position came into force; it may have been said
-    again since. `step` is the
+    again, last on `repeated_on`. `step` is the
     signed way on the scale, None where one of the positions is contested, categorical
     or has no place; `size` is its word. `toward` and `away` name the parties to whom
     the new position is nearer or farther than the old one, measured against where
@@ -46,6 +46,11 @@ class Change:
     size: StepWord | None = None
     toward: tuple[str, ...] = ()
     away: tuple[str, ...] = ()
+
+    @property
+    def repeated_on(self) -> date | None:
+        """The last day of a repeat, as far as `after` knows of one."""
+        return self.after.last_said if self.after.repeated else None
 
 
 @dataclass(frozen=True, slots=True)

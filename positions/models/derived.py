@@ -24,6 +24,9 @@ class Position(models.Model):
     Derived, never typed in. `valid_to` is the first day on which it no longer
     holds. A contested cell has one row for each of its options.
 
+    These options came into force on `entered_on` and were last said on `last_said_on`,
+    by the time the interval begins.
+
     A line is often stated again. The first of consecutive intervals with the same
     options `opens` the stretch, if it is a stated line, and carries its end in
     `stretch_to`: measures read these rows only, a fraction of all.
@@ -38,6 +41,8 @@ class Position(models.Model):
     option = models.ForeignKey("positions.Option", on_delete=models.CASCADE)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
+    entered_on = models.DateField()
+    last_said_on = models.DateField()
     statement = models.ForeignKey(
         "positions.Statement", on_delete=models.CASCADE, related_name="positions"
     )
@@ -81,6 +86,11 @@ class Position(models.Model):
             models.CheckConstraint(
                 name="position_lasts_a_day",
                 condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
+            ),
+            models.CheckConstraint(
+                name="position_entered_before_it_was_last_said",
+                condition=Q(entered_on__lte=F("last_said_on"))
+                & Q(last_said_on__lte=F("valid_from")),
             ),
             models.CheckConstraint(
                 name="position_strength_is_known",

@@ -206,6 +206,8 @@ def _position_rows(made: Iterable[Made]) -> Iterator[dict[str, object]]:
                 "id": pk,
                 "valid_from": str(row.valid_from),
                 "valid_to": row.valid_to and str(row.valid_to),
+                "entered_on": str(row.entered_on),
+                "last_said_on": str(row.last_said_on),
                 "stretch_to": row.stretch_to and str(row.stretch_to),
             }
 

@@ -41,6 +41,8 @@ class PositionRow(NamedTuple):
     issue: int
     valid_from: date
     valid_to: date | None
+    entered_on: date
+    last_said_on: date
     contested: bool
     strength: str
     joint: bool
@@ -62,16 +64,17 @@ class PositionRow(NamedTuple):
 
     @property
     def carrying(self) -> Told:
-        return Told._make(self[8:15])
+        return Told._make(self[10:17])
 
     @property
     def other(self) -> Told:
         """What stands beside the position, if anything does."""
-        return Told._make(self[15:22])
+        return Told._make(self[17:24])
 
 
 BEFORE_END = ("party_id", "issue_id", "valid_from")
 AFTER_END = (
+    *("entered_on", "last_said_on"),
     *("contested", "strength", "joint", "statement__condition"),
     *("statement_id", "option_id", "statement__said_on", "statement__reported_on"),
     *("statement__kind", "statement__attribution", "statement__tier"),
@@ -139,6 +142,8 @@ class _Maker:
             contested=first.contested,
             joint=first.joint,
             since=first.said_on,
+            entered=first.entered_on,
+            last_said=first.last_said_on,
             beside=self._coded(party, issue, first.other) if first.beside else None,
         )
         return Interval(party, issue, first.valid_from, first.valid_to, in_force)

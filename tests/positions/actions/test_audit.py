@@ -154,6 +154,8 @@ def test_derived_rows_are_not_in_the_trail() -> None:
         option=option_of(statement.issue),
         statement=statement,
         valid_from=statement.said_on,
+        entered_on=statement.said_on,
+        last_said_on=statement.said_on,
         strength="position",
     )
 

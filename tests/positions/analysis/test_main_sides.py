@@ -9,8 +9,8 @@ from positions.analysis.main_sides import (
     gap_overview,
     issue_gap,
 )
-from positions.analysis.matrix import build_matrix
 from positions.analysis.words import DistanceWord
+from tests.oracles.in_force import build_matrix
 from tests.oracles.main_sides import slow_gap, slow_spread
 from tests.positions.analysis.builders import BELLIGERENTS, PARTIES, day, statement
 from tests.positions.analysis.builders import statements as any_statements

@@ -79,6 +79,8 @@ def test_position_on_a_proposal_is_named() -> None:
         option=option_of(proposal.issue),
         statement=proposal,
         valid_from=proposal.said_on,
+        entered_on=proposal.said_on,
+        last_said_on=proposal.said_on,
         strength="position",
     )
 

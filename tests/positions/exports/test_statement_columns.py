@@ -214,6 +214,7 @@ def test_a_change_holds_what_its_statement_holds(client, moved):
         "issue": "ceasefire",
         "kind": "moved",
         "said_on": "2025-03-01",
+        "repeated_on": "",
         "option_before": "full",
         "value_before": "1",
         "option_after": "none",

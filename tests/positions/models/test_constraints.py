@@ -57,6 +57,8 @@ def position() -> Position:
         option=option_of(statement.issue),
         statement=statement,
         valid_from=DAY,
+        entered_on=DAY,
+        last_said_on=DAY,
         strength="position",
     )
 
@@ -163,6 +165,10 @@ CHECKS: dict[str, tuple[Callable[[], models.Model], dict]] = {
     "confidence_is_a_share": (make_cited, {"confidence": 1.2}),
     "statement_names_its_coder": (make_cited, {"coder": ""}),
     "position_lasts_a_day": (position, {"valid_to": DAY}),
+    "position_entered_before_it_was_last_said": (
+        position,
+        {"entered_on": DAY + timedelta(days=1)},
+    ),
     "position_strength_is_known": (position, {"strength": "iron"}),
     "position_opens_a_stretch_with_an_end": (position, {"stretch_to": DAY}),
     "event_ends_after_it_begins": (event, {"end_date": DAY - timedelta(days=1)}),
