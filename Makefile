@@ -6,7 +6,7 @@ PY := $(VENV)/bin/python
 PORT ?= 8000
 export PORT
 
-.PHONY: run install charts test check suite coverage faults bench lock pictures
+.PHONY: run install charts test check suite coverage faults bench mutants lock pictures
 
 run: $(VENV)/runtime charts
 	@$(PY) manage.py quickstart --port $(PORT)
@@ -64,6 +64,11 @@ faults: $(VENV)/dev
 
 bench: $(VENV)/dev
 	$(PY) -m pytest -m bench -s --timeout 1800
+
+# Deliberate faults, each against the tests of its file: which does no test see?
+mutants: $(VENV)/dev
+	@mkdir -p test-output
+	$(PY) -m tests.mutants test-output/mutants.jsonl --count 240
 
 # For developers with uv: make the hash-pinned lists anew, without any index address.
 lock:

@@ -43,7 +43,7 @@ def typed(request: HttpRequest) -> QueryDict | None:
 
 
 def is_logged_in(request: HttpRequest) -> bool:
-    """True for staff; without a session cookie the session is not even opened."""
+    """True for any account; without a session cookie no session is even opened."""
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return False
     return request.user.is_authenticated

@@ -2,10 +2,11 @@
 
 import pytest
 from django.apps import apps
-from django.contrib.auth.models import Group, Permission, User
-from django.test import Client
+from django.contrib.auth.models import AnonymousUser, Group, Permission, User
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
+from dashboard.guarding.access import is_logged_in
 from positions.models import Article, Statement
 from tests.curated import make_statement
 
@@ -239,3 +240,21 @@ def test_what_actions_and_triggers_write_is_nobodys_to_type(name: str) -> None:
     client = client_of("administrator")
 
     assert outcome(client, "POST", reverse(f"admin:positions_{name}_add")) == 403
+
+
+@pytest.mark.parametrize(
+    ("cookies", "user", "expected"),
+    [
+        ({}, User(username="olha"), False),
+        ({"sessionid": "of nobody"}, AnonymousUser(), False),
+        ({"sessionid": "of somebody"}, User(username="olha"), True),
+    ],
+)
+def test_who_is_logged_in_has_a_session_and_an_account(
+    cookies: dict, user: User | AnonymousUser, expected: bool
+) -> None:
+    request = RequestFactory().get("/")
+    request.COOKIES = cookies
+    request.user = user
+
+    assert is_logged_in(request) is expected
