@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
+    "dashboard.guarding.middleware.RefuseNumbersTooLarge",
 ]
 
 ROOT_URLCONF = "dashboard.urls"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -36,6 +37,23 @@ def keep_to_this_origin(get_response: Handler) -> Handler:
         return answer
 
     return handle
+
+
+class RefuseNumbersTooLarge:
+    """A key that no table can hold names nothing: a fault of the request, not ours.
+
+    Django asks SQLite for it unchecked in fields that choose several rows.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self._get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        if isinstance(exception, OverflowError) and "SQLite" in str(exception):
+            raise BadRequest(str(exception)) from exception
 
 
 def name_the_actor(get_response: Handler) -> Handler:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 
 from dashboard.presenters.wording import ATTRIBUTION_WORDS, KIND_WORDS
 from positions.models import Issue, Statement
@@ -33,6 +34,20 @@ DRAWN_APART = {
 }
 
 
+class PartiesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Some of the rows; a key that no table can hold names none of them."""
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return super().clean(value)
+        except OverflowError:
+            raise ValidationError(
+                self.error_messages["invalid_choice"],
+                code="invalid_choice",
+                params={"value": "This number"},
+            ) from None
+
+
 class CodingForm(forms.ModelForm):  # type: ignore[type-arg]
     """The coding of one statement, checked as the database will check it."""
 
@@ -41,6 +56,7 @@ class CodingForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Statement
         fields = ON_FORM
+        field_classes = {"joint_with": PartiesField}
         labels = {name: BY_NAME[name].label for name in ON_FORM}
         widgets = {
             "said_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),

@@ -89,6 +89,13 @@ def test_swaps_with_odd_parameters(reader) -> None:
 BODIES = {
     "nothing": {},
     "a name that no form has": {"data": {"x": "\x00"}},
+    "numbers that no table holds": {
+        "data": dict.fromkeys(
+            ("party", "issue", "option", "speaker", "process", "joint_with", "action"),
+            "9" * 30,
+        )
+        | {"_selected_action": "9" * 30, "document": "9" * 30, "decision": "save"}
+    },
     "JSON": {"data": b"[1", "kind": "application/json"},
     "parts without a border": {"data": b"x", "kind": "multipart/form-data"},
     "parts that break off": {

@@ -138,6 +138,17 @@ def test_leak_cannot_be_accepted_as_a_remark(three) -> None:
     assert Statement.objects.get(pk=three[0].pk).review == "proposed"
 
 
+@pytest.mark.parametrize("name", ["party", "issue", "option", "speaker", "joint_with"])
+def test_a_number_that_no_table_can_hold_is_refused_in_words(name: str, three) -> None:
+    url = reverse("review-act", args=[three[0].pk])
+    sent = form_of(three[0], do="save") | {name: "9" * 30}
+
+    answer = curator_client().post(url, sent, headers=HTMX)
+
+    assert answer.status_code == 422
+    assert "Select a valid choice" in answer.text
+
+
 def test_ready_reason_rejects(three) -> None:
     decide(curator_client(), three[0], "", reject="Not a position")
 

@@ -4,6 +4,7 @@ import pytest
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.models import Group, User
+from django.db import connection
 from django.urls import reverse
 
 from tests.curated import make_statement
@@ -105,3 +106,13 @@ def test_administrator_cannot_make_a_superuser(client) -> None:
 
     assert answer.status_code == 200
     assert b'name="is_superuser"' not in answer.content
+
+
+@pytest.mark.parametrize("table", ["proposal", "party"])
+def test_a_number_that_no_table_can_hold_is_refused(table, boss) -> None:
+    fields = dict.fromkeys(("authors", "members"), "9" * 30)
+
+    answer = boss.post(reverse(f"admin:positions_{table}_add"), fields)
+
+    # PostgreSQL finds no such row, and the form says so.
+    assert answer.status_code == (400 if connection.vendor == "sqlite" else 200)
