@@ -8,22 +8,22 @@ from dashboard.charts.squares import Move, Squares, squares
 from dashboard.presenters.closer import CloserView, closer_view
 from dashboard.presenters.links import Poles, poles
 from dashboard.presenters.moves import ChangeView, change_view
+from dashboard.presenters.naming import sentence_case, the
 from dashboard.presenters.options import labels
-from dashboard.presenters.wording import counted, long_day, short_day, spelled
+from dashboard.presenters.wording import counted, listed, long_day, short_day, spelled
 from positions.analysis.changes import ChangeKind, ChangeLog
-from positions.analysis.words import StepWord
 from positions.readers.catalogue import Catalogue, EventEntry
 from positions.readers.changes import ChangesReading
+from positions.readers.public_statement import Text
 
 DEMANDS = " stated demands"
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Changes under one heading; `folded` ones are opened on demand."""
+    """Changes under one heading."""
 
     title: str
-    folded: bool
     changes: tuple[ChangeView, ...]
 
 
@@ -53,13 +53,13 @@ def changes_view(choices: PeriodChoices, reading: ChangesReading) -> ChangesView
     ends = poles(catalogue)
     pairs = closer_view(choices, reading.shifts)
     return ChangesView(
-        title=_title(log, ends),
+        title=_title(log, ends, moves),
         deck=f"{_deck(log)} {pairs.nearest}".strip(),
         caption=_caption(ends, moves),
         moved=len(moves),
         squares=_squares(catalogue, moves),
         table=tuple(_table(catalogue, moves)),
-        sections=tuple(_sections(log, moves)),
+        sections=tuple(_by_text(catalogue, moves)),
         others=tuple(_others(views)),
         events=tuple(
             (short_day(e.day), e)
@@ -71,8 +71,8 @@ def changes_view(choices: PeriodChoices, reading: ChangesReading) -> ChangesView
     )
 
 
-def _title(log: ChangeLog, ends: Poles) -> str:
-    moved = len(log.of(ChangeKind.MOVED))
+def _title(log: ChangeLog, ends: Poles, moves: Sequence[ChangeView]) -> str:
+    moved = len(moves)
     when = f"Between {_days(log)},"
     if not moved:
         return f"{when} no stated position moved"
@@ -82,8 +82,16 @@ def _title(log: ChangeLog, ends: Poles) -> str:
         ways.append(f"{log.down} toward {demands}")
     if undirected := moved - log.up - log.down:
         ways.append(f"{undirected} in no single direction")
-    what = "stated position" if moved == 1 else "stated positions"
-    return f"{when} {moved} {what} moved: {', '.join(ways)}"
+    texts, parties = len({m.text for m in moves}), len({m.party for m in moves})
+    return (
+        f"{when} {_numbered(texts, 'text')} moved "
+        f"{_numbered(moved, 'stated position')} of "
+        f"{_numbered(parties, 'party', 'parties')}: {', '.join(ways)}"
+    )
+
+
+def _numbered(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def _days(log: ChangeLog) -> str:
@@ -173,23 +181,32 @@ def _table(
     return rows
 
 
-def _sections(log: ChangeLog, moves: list[ChangeView]) -> list[Section]:
-    small = {f"{c.party}.{c.issue}" for c in log.changes if c.size is StepWord.SMALL}
-    by_size = sorted(moves, key=lambda m: -m.size)
-    parts = (
-        Section(
-            "Large and medium steps",
-            False,
-            tuple(m for m in by_size if m.up is not None and m.key not in small),
-        ),
-        Section(
-            "Moves without a step on a scale",
-            False,
-            tuple(m for m in by_size if m.up is None),
-        ),
-        Section("Small steps", True, tuple(m for m in by_size if m.key in small)),
-    )
-    return [section for section in parts if section.changes]
+def _by_text(catalogue: Catalogue, moves: list[ChangeView]) -> list[Section]:
+    """Moves by the text that brought them, the newest text first."""
+    by_text: dict[Text, list[ChangeView]] = {}
+    for move in moves:
+        if move.text is not None:
+            by_text.setdefault(move.text, []).append(move)
+    newest_first = sorted(by_text.items(), key=lambda pair: pair[0].day, reverse=True)
+    return [
+        Section(_text_title(catalogue, text, found), tuple(found))
+        for text, found in newest_first
+    ]
+
+
+def _text_title(catalogue: Catalogue, text: Text, moves: Sequence[ChangeView]) -> str:
+    """Who said it and when; of a joint text also how many parties it moved."""
+    names = [
+        the(catalogue.party_by_code[code])
+        for code in text.parties
+        if code in catalogue.party_by_code
+    ]
+    day = long_day(text.day)
+    if text.joint:
+        moved = counted(len({m.party for m in moves}), "party", "parties")
+        return f"Joint statement of {listed(names)}, {day}: {moved} moved"
+    who = text.speaker or sentence_case(listed(names))
+    return f"{who}, {day}"
 
 
 def _others(views: Sequence[ChangeView]) -> list[Section]:
@@ -199,7 +216,7 @@ def _others(views: Sequence[ChangeView]) -> list[Section]:
         ChangeKind.NO_LINE: "New offers and reports, no stated line",
     }
     sections = (
-        Section(title, True, tuple(v for v in views if v.kind is kind))
+        Section(title, tuple(v for v in views if v.kind is kind))
         for kind, title in titles.items()
     )
     return [section for section in sections if section.changes]

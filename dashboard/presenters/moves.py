@@ -15,7 +15,7 @@ from dashboard.presenters.wording import (
 )
 from positions.analysis.changes import Change, ChangeKind
 from positions.readers.catalogue import Catalogue, IssueEntry
-from positions.readers.public_statement import PublicStatement
+from positions.readers.public_statement import PublicStatement, Text
 from positions.vocabulary import LINE_KINDS
 
 NAMED_AT_MOST = 3
@@ -59,8 +59,8 @@ class ChangeView:
     way: str
     strip: Strip | None
     up: bool | None
-    size: float
     causes: tuple[Cause, ...]
+    text: Text | None
 
 
 def change_view(
@@ -85,13 +85,19 @@ def change_view(
         way=_way(catalogue, change, issue),
         strip=_strip(issue, change),
         up=None if step is None or step == 0 else step > 0,
-        size=abs(step or 0.0),
         causes=tuple(
             cause(statements[int(s.id)])
             for s in change.after.statements
             if int(s.id) in statements
         ),
+        text=_text(change, statements),
     )
+
+
+def _text(change: Change, statements: Mapping[int, PublicStatement]) -> Text | None:
+    """The text of the statement that carries the new position."""
+    public = statements.get(int(change.after.statements[0].id))
+    return public.text if public else None
 
 
 def _repeated(change: Change) -> str:

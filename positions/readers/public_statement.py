@@ -26,6 +26,22 @@ from positions.vocabulary import (
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    """Words that may state several positions: of signatories, or of one speaker.
+
+    `parties` are codes in order; without a speaker the party itself spoke.
+    """
+
+    day: date
+    parties: tuple[str, ...]
+    speaker: str
+
+    @property
+    def joint(self) -> bool:
+        return len(self.parties) > 1
+
+
+@dataclass(frozen=True, slots=True)
 class PublicStatement:
     """A statement as readers may see it.
 
@@ -89,6 +105,12 @@ class PublicStatement:
     def retracted(self) -> bool:
         """Accepted once, withdrawn with a reason; counts in nothing."""
         return self.review is Review.RETRACTED
+
+    @property
+    def text(self) -> "Text":
+        """What it was said in: a joint statement, or one speaker's words of a day."""
+        parties = sorted({self.party, *self.joint_with})
+        return Text(self.said_on, tuple(parties), self.speaker)
 
     @property
     def stated_line(self) -> bool:

@@ -75,3 +75,44 @@ def test_where_there_is_no_step_the_reason_is_named(
     _, tree = page(client, "/changes/?from=2025-03-02&to=2025-05-01")
 
     assert why in words(find(tree, "ol.chg li")[0])
+
+
+PERIOD = "from=2025-11-01&to=2026-06-07"
+
+
+def test_moves_stand_under_the_text_that_brought_them(client, seeded):
+    """Texts told from the exported file and the seeds alone."""
+    _, tree = page(client, f"/changes/?{PERIOD}")
+    answer = client.get(f"/changes/changes.csv?{PERIOD}")
+    moves = list(csv.DictReader(io.StringIO(answer.content.decode())))
+    moves = [row for row in moves if row["kind"] == "moved"]
+    with (REPOSITORY / "seeds" / "statements.csv").open(encoding="utf-8") as lines:
+        said = {
+            (r["party"], r["issue"], r["said_on"]): r for r in csv.DictReader(lines)
+        }
+    texts = {}
+    for row in moves:
+        own = said.get((row["party"], row["issue"], row["said_on"]))
+        joint = [
+            r
+            for r in said.values()
+            if (r["issue"], r["said_on"]) == (row["issue"], row["said_on"])
+            and row["party"] in (*r["joint_with"].split(), r["party"])
+            and r["joint_with"]
+        ]
+        words_of = joint[0] if joint else own
+        who = words_of["joint_with"] or words_of["speaker"] or words_of["party"]
+        texts.setdefault((row["said_on"], who), []).append(row["party"])
+
+    headline = words(find(tree, "h1")[0])
+
+    parties = {row["party"] for row in moves}
+    assert (
+        f"{len(texts)} texts moved {len(moves)} stated positions "
+        f"of {len(parties)} parties" in headline
+    )
+    listed = [len(find(section, "li")) for section in find(tree, "ol.chg")]
+    assert sorted(listed[: len(texts)]) == sorted(map(len, texts.values()))
+    assert "15 December 2025: five parties moved" in " ".join(
+        words(h) for h in find(tree, "h2")
+    )

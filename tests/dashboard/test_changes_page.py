@@ -57,7 +57,7 @@ def test_a_move_says_from_to_which_way_and_shows_the_words(client, talks, curato
     _, tree = page(client, "/changes/?from=2025-03-02&to=2025-05-01")
 
     assert words(find(tree, "h1")[0]) == (
-        "Between 2 March and 1 May 2025, 1 stated position moved: "
+        "Between 2 March and 1 May 2025, 1 text moved 1 stated position of 1 party: "
         "1 toward Blueland’s stated demands"
     )
     assert words(find(tree, ".deck")[0]) == (
@@ -121,7 +121,7 @@ def test_known_at_leaves_out_what_was_published_later(client, talks, curator):
     _, known = page(client, address)
     _, then = page(client, f"{address}&known_at=2025-04-20")
 
-    assert "1 stated position moved" in words(find(known, "h1")[0])
+    assert "1 text moved 1 stated position" in words(find(known, "h1")[0])
     assert "no stated position moved" in words(find(then, "h1")[0])
 
 
@@ -163,9 +163,9 @@ def test_the_seed_spring_equals_the_changes_worked_out_from_the_statements(
     ]
     moved = len(expected.of(ChangeKind.MOVED))
     _, tree = page(client, SPRING)
-    assert f"{moved} stated positions moved: {expected.up} toward Ukraine’s" in words(
-        find(tree, "h1")[0]
-    )
+    title = words(find(tree, "h1")[0])
+    assert f"moved {moved} stated positions of " in title
+    assert f": {expected.up} toward Ukraine’s" in title
     assert len(find(tree, "svg.waf a")) == expected.up + expected.down
 
 
@@ -219,7 +219,7 @@ def test_a_retracted_statement_moves_nothing(client, talks, curator):
     after = words(
         find(page(client, "/changes/?from=2025-03-02&to=2025-05-01")[1], "h1")[0]
     )
-    assert "1 stated position moved" in before
+    assert "1 text moved 1 stated position" in before
     assert "no stated position moved" in after
 
 
