@@ -2,7 +2,6 @@
 
 import gzip
 from collections.abc import Callable
-from functools import lru_cache
 
 import brotli
 from django.http import HttpRequest
@@ -18,17 +17,13 @@ PACKERS: dict[str, Callable[[bytes], bytes]] = {
 
 def encoding_of(request: HttpRequest) -> str:
     """The best packing that the client takes, `br` or `gzip`; empty for neither."""
-    return _best(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+    accepted = request.META.get("HTTP_ACCEPT_ENCODING", "")
+    offers = (offer.replace(" ", "").partition(";q=") for offer in accepted.split(","))
+    # A weight of 0 refuses.
+    names = {name for name, _, weight in offers if weight.strip("0.") or not weight}
+    return next((encoding for encoding in PACKERS if encoding in names), "")
 
 
 def packed(body: bytes, encoding: str) -> bytes:
     """The body in an encoding that `encoding_of` named."""
     return PACKERS[encoding](body)
-
-
-@lru_cache(maxsize=64)
-def _best(accepted: str) -> str:
-    """An encoding counts as refused by a weight of 0."""
-    offers = (offer.replace(" ", "").partition(";q=") for offer in accepted.split(","))
-    names = {name for name, _, weight in offers if weight.strip("0.") or not weight}
-    return next((encoding for encoding in PACKERS if encoding in names), "")

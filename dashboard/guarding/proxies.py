@@ -5,7 +5,6 @@ name they are removed before anything reads them.
 """
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address
 
 from django.conf import settings
@@ -68,12 +67,7 @@ def _client(peer: str, forwarded: str) -> str:
 def is_trusted_proxy(address: str) -> bool:
     """True for an address that `PARLEY_TRUSTED_PROXIES` names."""
     networks: Sequence[Network] = settings.PARLEY_TRUSTED_PROXIES
-    return bool(networks) and _lies_in(address, tuple(networks))
-
-
-@lru_cache(maxsize=256)
-def _lies_in(address: str, networks: tuple[Network, ...]) -> bool:
-    plain = _plain(address)
+    plain = _plain(address) if networks else ""
     return bool(plain) and any(ip_address(plain) in network for network in networks)
 
 

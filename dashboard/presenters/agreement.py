@@ -1,7 +1,6 @@
 """The agreement of all pairs as a chart and as a table."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,7 +73,6 @@ def _cells(now: MonthlyAgreement) -> list[tuple[HeatCell | None, ...]]:
     ]
 
 
-@lru_cache(maxsize=1 << 12)
 def heat_cell(score: int | None, n: int) -> HeatCell:
     """A score of 100; none, or a negative one, where the agreement is undefined."""
     if score is None or score < 0:

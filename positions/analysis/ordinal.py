@@ -13,7 +13,6 @@ Pacific Sociological Review 9 (1966).
 
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import lru_cache
 from itertools import accumulate, combinations
 from math import log2
 
@@ -61,7 +60,6 @@ def leik_d(counts: Counts) -> float:
     return float(differences / (Fraction(1, 2) * (len(counts) - 1)))
 
 
-@lru_cache(maxsize=1 << 12)
 def _pattern_agreement(pattern: tuple[int, ...]) -> Fraction:
     """A of a layer of ones and zeros."""
     ones, options = sum(pattern), len(pattern)

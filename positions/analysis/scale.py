@@ -77,7 +77,11 @@ class IssueScale:
 
         With nothing known: between any two stances. None where `known` has no place.
         """
-        return _reach(self, known)
+        starts = [known] if known else [(option,) for option in self.placed]
+        pairs = product(starts, self.placed)
+        distances = (self.mean_distance(start, (option,)) for start, option in pairs)
+        reached = [d for d in distances if d is not None]
+        return (min(reached), max(reached)) if reached else None
 
 
 # Pages compare the same few options for every pair of parties; the results are
@@ -89,12 +93,3 @@ def _mean_distance(
     pairs = (scale.distance(x, y) for x, y in product(some, others))
     distances = [d for d in pairs if d is not None]
     return sum(distances) / len(distances) if distances else None
-
-
-@lru_cache(maxsize=1 << 14)
-def _reach(scale: IssueScale, known: tuple[str, ...]) -> tuple[float, float] | None:
-    starts = [known] if known else [(option,) for option in scale.placed]
-    pairs = product(starts, scale.placed)
-    distances = (_mean_distance(scale, start, (option,)) for start, option in pairs)
-    known_distances = [d for d in distances if d is not None]
-    return (min(known_distances), max(known_distances)) if known_distances else None
