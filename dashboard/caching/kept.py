@@ -106,7 +106,7 @@ def _is_lasting(request: HttpRequest) -> bool:
     name, port = split_domain_port(request.get_host())
     return (
         name in settings.ALLOWED_HOSTS
-        and port in USUAL_PORTS
+        and port in (*USUAL_PORTS, request.META["SERVER_PORT"])
         and not request.META.get("QUERY_STRING")
         and not swap_target(request)
         and request.resolver_match is not None

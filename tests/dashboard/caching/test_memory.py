@@ -25,10 +25,10 @@ def small(monkeypatch):
     forget()
 
 
-def is_kept(client, address) -> bool:
+def is_kept(client, address, **given) -> bool:
     """True if it costs the question for the stamp, and no other."""
     with CaptureQueriesContext(connection) as asked:
-        assert client.get(address).status_code == 200
+        assert client.get(address, **given).status_code == 200
     return [query["sql"] for query in asked] == [COUNTER]
 
 
@@ -55,6 +55,15 @@ def test_pages_with_a_fixed_address_survive_a_flood(client, seeded, small):
         HOT, True
     )
     assert DataMemory.latest.taken <= 2 << 20
+
+
+def test_pages_survive_on_whatever_port_the_server_listens(client, seeded, small):
+    there = {"SERVER_PORT": "9123", "HTTP_HOST": "localhost:9123"}
+    client.get("/", **there)
+
+    flood(client)
+
+    assert is_kept(client, "/", **there)
 
 
 def test_a_passing_address_is_kept_until_others_come(client, seeded, small):
