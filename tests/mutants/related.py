@@ -27,7 +27,9 @@ GUARDING = "tests/dashboard/guarding"
 # Beside the file that mirrors it, by the longest beginning that fits.
 ALSO = {
     "positions/analysis/bounds": ["tests/positions/analysis/test_agreement.py"],
+    "positions/analysis/coded": ["tests/positions/analysis/test_in_force.py"],
     "positions/analysis/comparison": [f"{EXPORTS}/test_measure_columns.py"],
+    "positions/analysis/network": ["tests/positions/analysis/test_network_text.py"],
     "positions/actions/acting": [f"{ACTIONS}/test_audit.py"],
     "positions/actions/backup": ["tests/positions/commands/test_backup_under_load.py"],
     "positions/actions/codebook": [f"{ACTIONS}/test_merge.py"],
@@ -59,6 +61,7 @@ ALSO = {
     "dashboard/settings": [
         f"{GUARDING}/test_production.py",
         f"{GUARDING}/test_log_in_limits.py",
+        "tests/dashboard/test_import_pages.py",
     ],
 }
 

@@ -162,13 +162,13 @@ def _queue(feed: Feed, entries: Sequence[FeedEntry], now: datetime) -> tuple[int
         turn = now + of_host[host] * BETWEEN_PAGES
         of_host[host] += 1
         item = FeedItem.objects.create(
-            feed=feed, guid=item_key(entry), url=entry.url[:2000], first_seen_at=now
+            feed=feed, guid=item_key(entry), url=entry.url, first_seen_at=now
         )
         published = entry.published_at
         has_come = published is not None and published <= now
         job = ImportJob.objects.create(
             kind=JobKind.FEED_ITEM,
-            input=entry.url[:2000],
+            input=entry.url,
             source_name=feed.source.name,
             published_on=published.date() if published and has_come else None,
             feed_item=item,

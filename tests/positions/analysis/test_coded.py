@@ -1,4 +1,5 @@
 from positions.analysis import by_cell
+from positions.analysis.coded import tie_key
 from tests.oracles.in_force import known_at
 from tests.positions.analysis.builders import day, statement
 
@@ -18,3 +19,10 @@ def test_a_joint_text_stands_once_under_each_signatory():
     found = by_cell([joint])
 
     assert dict(found) == {(party, "ceasefire"): [joint] for party in "BCD"}
+
+
+def test_of_one_day_seed_names_come_first_and_then_the_order_of_arrival():
+    keys = [tie_key("2025-03-01-ru", 7), tie_key(None, 9), tie_key("", 10)]
+
+    assert keys == ["2025-03-01-ru", "~000000000009", "~000000000010"]
+    assert sorted(keys) == keys

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 
 from positions.analysis import grid_of, intervals, sweep
-from positions.analysis.grid import GAP, OPEN_ENDED, IntervalColumns
+from positions.analysis.grid import GAP, OPEN_ENDED, IntervalColumns, grid_on
 from positions.vocabulary import Kind
 from tests.oracles.in_force import build_matrix
 from tests.positions.analysis import builders
@@ -125,6 +125,21 @@ def test_each_day_of_the_grid_is_the_matrix_of_that_day(statements):
                     held = []
                 wanted = held[0] if held else GAP
                 assert found.options[n, row, column] == wanted
+
+
+@given(builders.statements())
+def test_the_grid_of_one_matrix_is_the_grid_of_its_day(statements):
+    matrix = build_matrix(statements, PARTIES, ISSUES, day(4), BELLIGERENTS)
+
+    found, wanted = grid_on(matrix, SCALES), grid(statements, [day(4)])
+
+    assert found.options.tolist() == wanted.options.tolist()
+    assert (found.days, found.parties, found.issues, found.contested) == (
+        wanted.days,
+        wanted.parties,
+        wanted.issues,
+        wanted.contested,
+    )
 
 
 @given(builders.statements())

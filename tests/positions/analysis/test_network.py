@@ -128,6 +128,15 @@ def test_nobody_is_tied_to_itself():
     assert one_mode(sample(), OneMode.IGNORE, SCALE).ties.diagonal().tolist() == [0] * 7
 
 
+def test_a_network_knows_whether_it_ties_parties_to_parties():
+    networks = (
+        one_mode(sample(), OneMode.IGNORE, SCALE),
+        two_mode(sample(), TwoMode.IGNORE),
+    )
+
+    assert [network.one_mode for network in networks] == [True, False]
+
+
 def test_two_mode_subtract_of_an_ordered_scale_sums_the_levels():
     said = [
         statement("A", -2.0),
@@ -147,14 +156,15 @@ def test_combine_tells_none_agreement_disagreement_and_both():
         statement("A", -1.0, "disagree"),
         statement("A", 1.0, "both"),
         statement("A", -1.0, "both"),
+        statement("A", 0.0, "between"),
     ]
 
     found = two_mode(
-        count_statements(said, "A", ["none", "agree", "disagree", "both"]),
+        count_statements(said, "A", ["none", "between", "agree", "disagree", "both"]),
         TwoMode.COMBINE,
     )
 
-    assert found.ties.tolist() == [[0, 1, 2, 3]]
+    assert found.ties.tolist() == [[0, 0, 1, 2, 3]]
 
 
 def test_activity_divides_by_the_row_and_prominence_by_the_column():

@@ -66,3 +66,13 @@ def test_graphml_of_parties_and_issues_has_two_modes():
 
     assert [mode for _, mode in nodes.values()] == ["1", "1", "2", "2", "2"]
     assert edges == [("1.0", "2.0", "1"), ("1.0", "2.2", "3"), ("1.1", "2.2", "0.5")]
+
+
+def test_graphml_declares_what_its_nodes_and_edges_carry():
+    keys = ET.fromstring(network_graphml(pairs())).iterfind("g:key", SPACE)
+
+    assert [key.attrib for key in keys] == [
+        {"id": "name", "attr.name": "name", "attr.type": "string", "for": "node"},
+        {"id": "mode", "attr.name": "mode", "attr.type": "int", "for": "node"},
+        {"id": "weight", "attr.name": "weight", "attr.type": "double", "for": "edge"},
+    ]

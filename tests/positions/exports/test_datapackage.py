@@ -41,6 +41,23 @@ def test_every_file_has_the_columns_that_are_described(package):
     }
 
 
+def test_every_file_says_how_it_is_to_be_read(package):
+    described = json.loads(package["datapackage.json"])["resources"]
+
+    fields = [f for r in described for f in r.pop("schema")["fields"]]
+    assert {tuple(field) for field in fields} == {("name", "type", "description")}
+    how = {r.pop("name"): r for r in described}
+    assert how == {
+        name: {
+            "path": f"{name}.csv",
+            "profile": "tabular-data-resource",
+            "encoding": "utf-8",
+            "dialect": {"lineTerminator": "\r\n"},
+        }
+        for name in ("matrix", "statements", *TABLES)
+    }
+
+
 def test_the_codebook_explains_every_column_and_no_other():
     used = {*MATRIX, *STATEMENTS}
     for columns, _ in TABLES.values():

@@ -68,6 +68,16 @@ def test_the_file_of_statements_holds_what_the_row_holds(client, told):
     }
 
 
+def test_the_file_as_json_says_which_data_it_holds_and_under_which_licence(
+    client, told
+):
+    held = client.get("/export/statements.json").json()
+
+    (row,) = held.pop("statements")
+    assert held == {"revision": 1, "licence": LICENCE}
+    assert (row["id"], row["statement"]) == ("2025-03-01-ru-truce", told.pk)
+
+
 def test_a_retracted_statement_gives_its_reason_and_states_no_line(client, curator):
     cited_told(curator, review=Review.RETRACTED, review_note=REFUSAL)
     published()

@@ -67,6 +67,21 @@ def test_json_keeps_texts_as_they_are():
     }
 
 
+def test_json_has_a_line_for_each_value_so_that_two_files_can_be_compared():
+    made = as_json({"revision": 3}, "rows", [{"a": "Київ"}])
+
+    assert made.splitlines() == [
+        "{",
+        ' "revision": 3,',
+        ' "rows": [',
+        "  {",
+        '   "a": "Київ"',
+        "  }",
+        " ]",
+        "}",
+    ]
+
+
 def test_what_all_rows_share_stands_at_their_end():
     shared = {"by": "=us", "final": True}
 

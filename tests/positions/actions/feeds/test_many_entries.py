@@ -44,7 +44,8 @@ def test_one_guid_for_a_thousand_entries_is_one_entry(desk, web):
 
 @pytest.mark.django_db
 def test_ten_thousand_entries_come_in_portions_of_500(desk, web):
-    url = served(web, rss(range(10_000)), etag='"v1"')
+    changed = "Sat, 01 Mar 2025 08:00:00 GMT"
+    url = served(web, rss(range(10_000)), etag='"v1"', last_modified=changed)
     feed = feed_at(url, desk.now)
 
     outcomes = []
@@ -55,7 +56,9 @@ def test_ten_thousand_entries_come_in_portions_of_500(desk, web):
 
     assert outcomes == [("500 new; more wait for the next poll", 500)] * 3
     assert inputs() == [str(n) for n in range(1500)]
-    assert "if-none-match" not in web.requests[-1].headers
+    asked = web.requests[-1].headers
+    assert "if-none-match" not in asked
+    assert "if-modified-since" not in asked
 
 
 @pytest.mark.django_db

@@ -60,6 +60,19 @@ def test_an_unchanged_feed_is_asked_for_by_its_etag_and_answers_304(desk, web):
 
 
 @pytest.mark.django_db
+def test_a_feed_without_an_etag_is_asked_for_by_the_time_of_its_last_change(desk, web):
+    changed = "Sat, 01 Mar 2025 08:00:00 GMT"
+    feed = feed_at(served(web, rss([1]), last_modified=changed), desk.now)
+    poll_feed(feed.pk, desk.context)
+    desk.later(minutes=45)
+
+    poll_feed(feed.pk, desk.context)
+
+    assert web.requests[-1].headers["if-modified-since"] == changed
+    assert Feed.objects.get().last_modified == changed
+
+
+@pytest.mark.django_db
 def test_an_error_of_our_own_is_in_the_history_too(desk, web, monkeypatch):
     def broken(*_args):
         raise RuntimeError("secret detail")

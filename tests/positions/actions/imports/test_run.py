@@ -9,6 +9,7 @@ from positions.actions.imports import run as run_module
 from positions.actions.imports.obtain import IS_A_FEED, TOO_LONG
 from positions.actions.imports.run import NO_RULES, UNEXPECTED
 from positions.actions.imports.submit import SubmittedMetadata
+from positions.actions.propose_statements import CONTEXT
 from positions.models import Article, ImportJob, Statement
 from tests.hostile_web import answer
 
@@ -50,6 +51,21 @@ def test_a_text_becomes_an_article_whose_quotes_are_exact_slices(seeded, desk):
         "ceasefire",
         "proposed",
     )
+
+
+def test_what_stands_around_a_quote_is_kept_from_the_first_character(seeded, desk):
+    rest = " Zelenskyy said in Kyiv on Monday. The envoys of Ukraine and Russia met."
+    desk.text(f"Talks\n\n{QUOTE}{rest}\n")
+
+    (statement,) = proposed()
+
+    text = Article.objects.get().text
+    assert statement.start < CONTEXT
+    assert (statement.prefix, statement.suffix) == (
+        text[: statement.start],
+        text[statement.end : statement.end + CONTEXT],
+    )
+    assert text.startswith("Talks")
 
 
 def test_each_stage_leaves_its_time_on_the_job(seeded, desk, web):

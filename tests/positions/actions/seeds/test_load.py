@@ -1,4 +1,5 @@
 import shutil
+import tomllib
 from datetime import timedelta
 
 import pytest
@@ -80,6 +81,24 @@ def test_an_edited_row_is_changed_and_raises_the_revision(seeded, folder):
     assert report.counts["Statement"].changed == 1
     assert Statement.objects.filter(note__startswith="just before").count() == 1
     assert DataRevision.objects.get().number == 2
+
+
+def test_a_bloc_has_the_members_that_its_file_names(seeded):
+    rows = tomllib.loads((SEEDS / "parties.toml").read_text("utf-8"))["party"]
+    blocs = Party.objects.filter(members__isnull=False)
+
+    members = blocs.order_by().values_list("code", "members__code")
+
+    assert set(members) == {(r["code"], m) for r in rows for m in r["members"]}
+    assert {code for code, _ in members} == {"EU", "COW", "NATO"}
+
+
+def test_a_party_that_is_renamed_is_reported_as_changed(seeded, folder):
+    spoil(folder, "parties.toml", 'name = "European Union"', 'name = "The Union"')
+
+    report = load_seeds(folder, NOW)
+
+    assert {t: c.changed for t, c in report.counts.items() if c.changed} == {"Party": 1}
 
 
 def test_what_is_gone_from_the_files_goes_from_the_database(seeded, folder):
