@@ -6,10 +6,11 @@ from itertools import groupby
 from django.db import migrations, models
 
 
-def open_stretches(apps, _):
+def open_stretches(apps, schema_editor):
     """Give the rows held so far what a rebuild would give them."""
     Position = apps.get_model("positions", "Position")
-    rows = Position.objects.order_by("party_id", "issue_id", "valid_from")
+    held_here = Position.objects.using(schema_editor.connection.alias)
+    rows = held_here.order_by("party_id", "issue_id", "valid_from")
     before = None
     opening = []
     for (cell, start), found in groupby(
@@ -23,7 +24,7 @@ def open_stretches(apps, _):
         for row in opening:
             row.opens, row.stretch_to = True, found[0].valid_to
         if opening:
-            Position.objects.bulk_update(opening, ["opens", "stretch_to"])
+            held_here.bulk_update(opening, ["opens", "stretch_to"])
         before = held
 
 

@@ -4,10 +4,11 @@ from django.db import migrations, models
 from django.db.models import F, Q
 
 
-def enter_with_the_interval(apps, _):
+def enter_with_the_interval(apps, schema_editor):
     """Rows held so far keep the promises; they are worked out anew after migrating."""
     Position = apps.get_model("positions", "Position")
-    Position.objects.update(entered_on=F("valid_from"), last_said_on=F("valid_from"))
+    rows = Position.objects.using(schema_editor.connection.alias)
+    rows.update(entered_on=F("valid_from"), last_said_on=F("valid_from"))
 
 
 class Migration(migrations.Migration):

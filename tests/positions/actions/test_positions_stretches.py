@@ -2,9 +2,11 @@
 
 import importlib
 from collections import Counter
+from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
+from django.db import connection
 
 from positions.actions.positions import rebuild_after_migrating, rebuild_all
 from positions.models import Position
@@ -41,7 +43,7 @@ def test_the_migration_gives_stored_rows_what_a_rebuild_gives(seeded):
     wanted = Counter(Position.objects.values_list(*COLUMNS))
     Position.objects.update(opens=False, stretch_to=None)
 
-    migration.open_stretches(apps, None)
+    migration.open_stretches(apps, SimpleNamespace(connection=connection))
 
     assert Counter(Position.objects.values_list(*COLUMNS)) == wanted
     assert rebuild_all() == sum(wanted.values())
@@ -59,7 +61,7 @@ def _forward(name):
 def test_rows_of_an_older_release_are_worked_out_anew_after_migrating(seeded):
     wanted = Counter(Position.objects.values_list(*HELD))
     migration = importlib.import_module("positions.migrations.0004_position_entered")
-    migration.enter_with_the_interval(apps, None)
+    migration.enter_with_the_interval(apps, SimpleNamespace(connection=connection))
     older = Counter(Position.objects.values_list(*HELD))
 
     rebuild_after_migrating("default", plan=[_forward("0004_position_entered")])

@@ -65,11 +65,17 @@ def with_esperanto(tmp_path_factory) -> Copy:
     return copy
 
 
+def next_migration() -> str:
+    """The number after the last one of today."""
+    folder = REPOSITORY / "positions" / "migrations"
+    return f"{max(int(path.name[:4]) for path in folder.glob('0*.py')) + 1:04}"
+
+
 def test_two_data_files_and_one_migration_add_a_language(with_esperanto):
     assert with_esperanto.new_files == [
         "positions/extraction/words/eo.toml",
         "positions/languages/eo.toml",
-        "positions/migrations/0004_esperanto.py",
+        f"positions/migrations/{next_migration()}_esperanto.py",
     ]
 
 
